@@ -170,6 +170,16 @@ def test_a_passing_archive_is_gone_when_the_program_ends(dumps: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no process is forked there")
+def test_a_passing_archive_outlives_a_forked_child_that_ends(dumps: Path) -> None:
+    program = (
+        f"import os; from corpus_archive import Archive; a = Archive.open({str(dumps)!r})\n"
+        "if os.fork(): os.wait(); print(len(a), a.folder.is_dir())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["2", "True"]
+
+
 def test_a_failed_opening_leaves_no_folder(dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(archive_module, "_LARGEST_FOLDER", 1)

@@ -9,8 +9,20 @@ from typing import Any
 import numpy as np
 import pytest
 
-from corpus_archive import Archive, ChoiceError, CorpusArchiveError, SelectionError, align_sentences, parse, read
+from corpus_archive import (
+    Archive,
+    ArticleNotFound,
+    ChoiceError,
+    CorpusArchiveError,
+    SelectionError,
+    align_sentences,
+    dataset,
+    parse,
+    read,
+)
 from corpus_archive.choices import chosen, known, listed, several, whole
+from corpus_archive.export import articles, bitext, citation_files, print_page, tei
+from corpus_archive.export.pairs import PairFilter
 
 Ask = Callable[[Archive], object]
 
@@ -88,6 +100,11 @@ SELECTED: dict[str, tuple[Ask, str]] = {
     "page as truth": (lambda a: a.select(page=True), "page True: pages are whole numbers from 1"),
     "another archive": (lambda a: a.align(within=Archive.open("seeds")), "the corpus is of seeds, not of"),
     "newspaper": (lambda a: a.select(newspaper="gmrb"), "unknown newspaper 'gmrb'; choose rmrb"),
+    "no newspaper": (lambda a: a.select(newspaper=[]), "unknown newspaper []; choose rmrb"),  # type: ignore[arg-type]
+    "an empty newspaper": (lambda a: a.select(newspaper=""), "unknown newspaper ''; choose rmrb"),
+    "exact_names": (lambda a: a.select(place="x", exact_names="no"), "exact_names 'no': say True or False"),  # type: ignore[arg-type]
+    "a set of bytes": (lambda a: a.sets.keep("n", b"x"), "members 120: give articles, or their ids"),  # type: ignore[arg-type]
+    "a set of a number": (lambda a: a.sets.keep("n", 5), "members 5: give articles, or their ids"),  # type: ignore[arg-type]
 }
 NUMBERS: dict[str, Ask] = {
     "concordance limit": lambda a: a.concordance("湖", limit=-1),
@@ -110,6 +127,100 @@ NUMBERS: dict[str, Ask] = {
     "ngrams least": lambda a: a.ngrams(least=0),
     "first": lambda a: a.counts("year").first(-1),
 }
+
+
+# What is true or false, asked with a text that says so: taken for its truth, "False" would be true.
+FLAGS: dict[str, Callable[[Archive, Any], object]] = {
+    "hits exact": lambda a, no: a.hits("湖", exact=no),
+    "frequencies exact": lambda a, no: a.frequencies(exact=no),
+    "search exact": lambda a, no: a.search("湖", exact=no),
+    "search all exact": lambda a, no: a.search(exact=no),
+    "facets exact": lambda a, no: a.facets("湖", exact=no),
+    "facets exact_names": lambda a, no: a.facets("湖", exact_names=no),
+    "marks exact": lambda a, no: a.marks(next(a.ids()), "湖", exact=no),
+    "like exact": lambda a, no: a.like("湖水", "湖", exact=no),
+    "concordance parallel": lambda a, no: a.concordance("湖", parallel=no),
+    "keywords negative": lambda a, no: a.select(before="1957").keywords(negative=no),
+    "ingest revise": lambda a, no: a.ingest(a.folder, revise=no),
+    "index pos": lambda a, no: a.index(pos=no),
+    "index deep": lambda a, no: a.index(deep=no),
+    "index_meaning deep": lambda a, no: a.index_meaning(deep=no),
+    "align again": lambda a, no: a.align("length", again=no),
+    "audit again": lambda a, no: a.audit(again=no),
+    "check deep": lambda a, no: a.check(deep=no),
+    "open dumps": lambda a, no: Archive.open(a.folder, dumps=no),
+    "create exist_ok": lambda a, no: Archive.create(a.folder, exist_ok=no),
+    "lines exported": lambda a, no: list(a.lines(exported=no)),
+    "bom": lambda a, no: articles.export(a, a.folder / "a.csv", package_version="0", bom=no),
+    "pairs dedup": lambda a, no: bitext.export(a, a.folder / "a.tmx", PairFilter(dedup=no), package_version="0"),
+    "export tokens": lambda a, no: dataset.export(a, a.folder / "new", tokens=no),
+    "build audit": lambda a, no: dataset.build([str(a.folder)], a.folder / "new", dataset.BuildOptions(audit=no)),
+}
+# What is of another kind than is asked for, and how that is told.
+OTHERS: dict[str, tuple[Callable[[Any], object], str]] = {
+    "hits of nothing": (lambda a: a.hits(None), "query None: give a text, such as 湖"),
+    "hits of a number": (lambda a: a.hits(5), "query 5: give a text"),
+    "hits of a list": (lambda a: a.hits(["湖"]), "query ['湖']: give a text"),
+    "search of a number": (lambda a: a.search(5), "query 5: give a text"),
+    "facets of a number": (lambda a: a.facets(5), "query 5: give a text"),
+    "near a number": (lambda a: a.hits("湖", near=5), "query 5: give a text"),
+    "like a number": (lambda a: a.like(5), "query 5: give a text"),
+    "ngrams of a number": (lambda a: a.ngrams(pattern=5), "query 5: give a text"),
+    "people of a number": (lambda a: a.people(5), "query 5: give a text"),
+    "people of no name": (lambda a: a.people(" "), "an empty name; leave it out for all people"),
+    "a stop list of numbers": (lambda a: a.collocates("湖", stop=[5]), "stop list 5: give a text, or a list of words"),
+    "a stop list of a number": (lambda a: a.collocates("湖", stop=5), "stop list 5: give a text, or a list of words"),
+    "a pattern of a number": (lambda a: a.collocates("湖", pattern=5), "pattern 5: give a text"),
+    "keywords beside a text": (lambda a: a.keywords("x"), "reference 'x': give a corpus"),
+    "no order": (lambda a: a.concordance("湖", sort=None), "unknown order None; choose date"),
+    "an empty order": (lambda a: a.concordance("湖", sort=[]), "unknown order ''; choose date"),
+    "an order of numbers": (lambda a: a.concordance("湖", sort=["R1", 5]), "unknown order 5; choose date"),
+}
+
+
+def told(ask: Callable[[], object]) -> str:
+    try:
+        return f"no error, but {ask()!r}"
+    except CorpusArchiveError as error:
+        return str(error)
+
+
+def test_a_text_is_neither_true_nor_false(lake: Archive) -> None:
+    said = {name: told(lambda ask=ask: ask(lake, "False")) for name, ask in FLAGS.items()}  # type: ignore[misc]
+    assert {name: one for name, one in said.items() if not one.endswith("'False': say True or False")} == {}
+
+
+def test_what_is_of_another_kind_is_told_in_a_line(lake: Archive) -> None:
+    said = {name: told(lambda ask=ask: ask(lake)) for name, (ask, _) in OTHERS.items()}  # type: ignore[misc]
+    assert {name: one for name, one in said.items() if not one.startswith(OTHERS[name][1])} == {}
+
+
+def test_an_order_may_be_a_list(lake: Archive) -> None:
+    assert list(lake.concordance("湖", sort=["R1", "L1"])) == list(lake.concordance("湖", sort="R1,L1"))
+    assert list(lake.concordance("湖", sort=["random"], seed=2)) == list(lake.concordance("湖", sort="random", seed=2))
+
+
+def test_a_path_may_be_a_text(lake: Archive, tmp_path: Path) -> None:
+    for name, module in (("a.csv", articles), ("a.tmx", bitext), ("a.ris", citation_files), ("a.html", print_page)):
+        module.export(lake, str(tmp_path / name), package_version="0")
+        assert (tmp_path / name).is_file()
+    tei.export(lake, str(tmp_path / "tei"), package_version="0")
+    out = str(tmp_path / "twin")
+    dataset.export(lake, out)
+    assert list(dataset.restore(Archive.create(tmp_path / "again"), out))
+    pytest.importorskip("duckdb", reason="the extra dataset is not installed")
+    assert (list(dataset.check(out)), dataset.sums(out).offered) == ([], 4)
+    assert dataset.ask(out, "SELECT id FROM articles").total == 4
+
+
+def test_one_id_or_pattern_may_stand_alone_and_an_empty_one_is_none(lake: Archive) -> None:
+    first, second, *_ = lake.ids()
+    with pytest.raises(ArticleNotFound, match="nothing was removed"):
+        lake.remove("")
+    assert lake.count_pieces(first) == 1
+    assert lake.remove(first) == (1, 1)
+    assert lake.remove(second[-12:]) == (1, 1)
+    assert lake.remove([]) == (0, 0)
 
 
 @pytest.mark.parametrize("name", WORDS)

@@ -92,7 +92,10 @@ def test_an_id_is_in_it_or_not(archive: Archive) -> None:
     assert id in old
     assert id not in new
     assert "rmrb-1956-03-04-02-000000000000" not in archive
-    assert 7 not in archive
+    assert next(iter(old)) in archive
+    assert next(iter(old)) not in new
+    with pytest.raises(TypeError, match="is neither"):
+        assert 7 not in archive
 
 
 def test_an_article_is_had_by_its_id(archive: Archive) -> None:

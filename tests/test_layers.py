@@ -96,8 +96,9 @@ BY_THE_DOOR = {
 }
 # Plain tools that know nothing of archives: sizes as people read them, the layout of a line, the standard library's own
 # zstd to come, files put in their place, records as columns, work on one thing after the other, where the periods of a
-# chart and the places of a map stand, turned writing.
+# chart and the places of a map stand, turned writing, what a caller may choose.
 BESIDE_THE_DOOR = {
+    "choices": ("export", "dataset"),
     "sizes": ("cli", "export"),
     "json_lines": ("export",),
     "zstd": ("export/files",),

@@ -17,6 +17,7 @@ from corpus_archive import (
     ArticleNotFound,
     ChoiceError,
     CorpusArchiveError,
+    IndexStale,
     SelectionError,
     SetMember,
     SetNotFound,
@@ -44,6 +45,25 @@ def archive(tmp_path: Path, dump: Callable[..., str]) -> Archive:
 def laws(tmp_path_factory: pytest.TempPathFactory, make_dump: Callable[..., str]) -> Laws:
     made = offered(tmp_path_factory.mktemp("laws"), make_dump, [f"第{number}日湖水。" for number in range(8)])
     return made, list(made.ids())
+
+
+def test_a_set_has_the_state_in_which_its_articles_were_found(
+    archive: Archive, tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    found, shown = archive.search("湖", limit=None), archive.concordance("湖", limit=None)
+    chosen, hits, before = archive.select(search="湖"), archive.hits("湖"), archive.state
+    assert len(hits) == 4
+    (tmp_path / "new.md").write_text(dump(zh="    湖水。", heading="新", date="1956-04-01"), encoding="utf-8")
+    archive.ingest(tmp_path / "new.md")
+    archive.index()
+    old = (found, shown, chosen, chosen.select(before="1957"), chosen.search(limit=None), chosen.hits("湖"))
+    kept = [archive.sets.keep(f"old {number}", one) for number, one in enumerate(old)]
+    assert [(len(one), one.state) for one in kept] == [(3, before)] * 6
+    new = (archive.search("湖", limit=None), archive.select(search="湖"), archive.hits("湖"), archive)
+    kept = [archive.sets.keep(f"new {number}", one) for number, one in enumerate(new)]
+    assert [(len(one), one.state) for one in kept] == [(n, archive.state) for n in (4, 4, 4, 5)]
+    with pytest.raises(IndexStale):
+        archive.sets.keep("hits", hits)
 
 
 def test_hits_are_kept_with_their_question_and_the_archives_state(archive: Archive) -> None:
@@ -365,8 +385,13 @@ def test_an_id_may_be_its_last_characters_where_one_article_has_them(archive: Ar
     assert archive.count_pieces([short]) == 1
     assert archive.dossier(short) == archive.dossier(ids[2])
     assert archive.has_dump(short)
-    assert [one in archive for one in (short, ids[2], "0123456789ab", "\udcff", "湖", 3)] == [True] * 2 + [False] * 4
+    there = (short, ids[2], archive[short], "0123456789ab", "\udcff", "湖")
+    assert [one in archive for one in there] == [True] * 3 + [False] * 3
     assert short not in archive.select(before="1956-03-02")
+    assert archive[short] not in archive.select(before="1956-03-02")
+    for neither in (3, None, [short]):
+        with pytest.raises(TypeError, match="is neither"):
+            assert neither in archive
     with pytest.raises(ArticleNotFound, match=r"no article of .* ends in 0123456789ab; search finds ids"):
         archive["0123456789ab"]
     for wrong in ("湖", "\udcff", "hbrb", f"{ids[2]} "):

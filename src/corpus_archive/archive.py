@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from corpus_archive.choices import known
+from corpus_archive.choices import known, true_or_false
 from corpus_archive.corpus import Corpus
 from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError, SelectionError
 from corpus_archive.holdings.pieces_held import PiecesHeld
@@ -76,6 +76,7 @@ class Archive(Corpus, PiecesHeld):
         is neither, ArchiveError for an archive that cannot be read, for more dumps than that, and for dumps of which
         nothing can be read.
         """
+        true_or_false(dumps=dumps)
         folder = Path(path)
         if not os.fspath(path):
             raise ArchiveNotFound("(no name)")
@@ -94,6 +95,7 @@ class Archive(Corpus, PiecesHeld):
         Raises ArchiveError where there is an archive already (`exist_ok` opens that one: another process may have been
         quicker), and for a code that cannot begin an id.
         """
+        true_or_false(exist_ok=exist_ok)
         folder = Path(path)
         if not os.fspath(path):
             raise ArchiveError("(no name)", "say in which folder the archive is to be made")
@@ -152,7 +154,7 @@ class Archive(Corpus, PiecesHeld):
         made = database.create_archive(Path(folder), newspaper or DEFAULT_NEWSPAPER)
         archive = cls(made._replace(label=str(path)))
         archive.passing, archive.newspaper_assumed = True, not newspaper
-        weakref.finalize(archive, shutil.rmtree, folder, ignore_errors=True)
+        weakref.finalize(archive, _removed_by, os.getpid(), folder)
         archive.ingest(path)
         if not len(archive) and (rejected := next(archive.rejections(), None)):
             raise ArchiveError(str(path), f"nothing in it could be read, so there is nothing to ask; {rejected}")
@@ -387,3 +389,9 @@ class Archive(Corpus, PiecesHeld):
     def folder(self) -> Path:
         """Where the archive lies."""
         return self.database.folder
+
+
+def _removed_by(process: int, folder: str) -> None:
+    """Remove a passing archive, in the process that made it: one that was forked ends while its parent still asks."""
+    if os.getpid() == process:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import operator
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from corpus_archive.errors import ChoiceError, CorpusArchiveError
 from corpus_archive.wording import Wording
+
+T = TypeVar("T")
 
 
 def chosen(word: object, what: str, among: Iterable[str], error: type[CorpusArchiveError] = ChoiceError) -> None:
@@ -61,6 +63,20 @@ def whole(number: object, what: str, least: int, most: int | None = None) -> Non
         raise ChoiceError(
             Wording("{what} {number!r}: choose a whole number {bounds}", what=what, number=number, bounds=bounds)
         )
+
+
+def true_or_false(error: type[CorpusArchiveError] = ChoiceError, /, **given: object) -> None:
+    """Raise `error` where what is either true or false is given as something else: "False", a text, would be true."""
+    for what, value in given.items():
+        if not isinstance(value, bool):
+            raise error(Wording("{what} {given!r}: say True or False", what=what, given=value))
+
+
+def of_kind(given: T, kind: type[Any], what: str, wanted: str, error: type[CorpusArchiveError] = ChoiceError) -> T:
+    """What was given. Raises `error` where it is of another kind than is `wanted`, which says it in words."""
+    if not isinstance(given, kind):
+        raise error(Wording("{what} {given!r}: give {wanted}", what=what, given=given, wanted=wanted))
+    return given
 
 
 def listed(words: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ from corpus_archive.analyses.counting.periods import LongPeriod, Period
 from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Pos, Unit, WordKind, parts_of_speech
 from corpus_archive.analyses.shifts import Threshold
-from corpus_archive.choices import chosen, known
+from corpus_archive.choices import chosen, known, of_kind
 from corpus_archive.errors import ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where, of_all_words
 from corpus_archive.holdings import article_table
@@ -103,7 +103,7 @@ class Corpus(Resemblances):
         `corpus.select(after="1958", before="1958", page=1, place="南京")`. Raises SelectionError, SetNotFound,
         ArticleNotFound; QueryError for a `search`.
         """
-        if newspaper := criteria.get("newspaper"):
+        if (newspaper := criteria.get("newspaper")) is not None:
             chosen(newspaper, "newspaper", (self.database.newspaper,), SelectionError)
         asked = self._with_people(selection(self.selection, **criteria))
         asked = asked._replace(
@@ -115,7 +115,7 @@ class Corpus(Resemblances):
             found = within.search(asked.search, limit=None)
             notes = article_search.reading_notes(found, within._scope(indexed=False))
             ids = tuple(found.columns["id"]) or ("",)  # none at all would be every article
-            asked = asked._replace(ids=ids, search_notes=notes)
+            asked = asked._replace(ids=ids, search_notes=notes, search_state=found.state)
         return Corpus(self.database, asked, self, self._snapshot)
 
     def hits(
@@ -339,7 +339,7 @@ class Corpus(Resemblances):
     ) -> Result:
         """The words more frequent here than in a reference, or the rest: `keyness.keywords`, listed as `only` says."""
         known(only, "option", WordFilter.__annotations__, ChoiceError)
-        other = reference._scope() if reference is not None else None
+        other = None if reference is None else of_kind(reference, Corpus, "reference", Wording("a corpus"))._scope()
         kind = WordKind(lang, unit, zone, parts_of_speech(only.get("pos")))
         found = keyness.keywords(self._scope(), other, kind, measure=measure, least=least, negative=negative)
         return listed(found, only.get("stop", ()), only.get("pattern", ""))

@@ -10,6 +10,24 @@ from pathlib import Path
 _NOT_DONE_HERE = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
 
 
+_LINKS = 40  # one after the other, which a system follows; more are a circle
+
+
+def place_of(path: Path) -> Path | None:
+    """Where the file of a name lies, or would be made, behind all links; None where no file can be.
+
+    That is a pipe or a device, a circle of links, and a name of what a process has open (/dev/stdout): renamed to it,
+    a file would take its place, and who reads there would have nothing.
+    """
+    for _ in range(_LINKS):
+        if os.path.realpath(path.parent) == "/dev/fd" or os.path.realpath(path.parent).startswith("/proc/"):
+            return None
+        if not path.is_symlink():
+            return path if not path.exists() or path.is_file() or path.is_dir() else None
+        path = path.parent / path.readlink()
+    return None
+
+
 def put_in_place(beside: Path, path: Path) -> None:
     """Flush a complete file to the disk and rename it to `path`, over what may stand there. Raises OSError.
 

@@ -25,7 +25,7 @@ from corpus_archive.analyses.counting.periods import LongPeriod, Period
 from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Pos, Unit, parts_of_speech
 from corpus_archive.analyses.shifts import Threshold
-from corpus_archive.choices import chosen, known
+from corpus_archive.choices import chosen, known, true_or_false
 from corpus_archive.errors import ChoiceError, CorpusArchiveError, QueryError
 from corpus_archive.matches import nearness
 from corpus_archive.matches.occurrences import ZONES, Occurrences
@@ -63,6 +63,7 @@ class Where(TypedDict, total=False):
 def of_all_words(where: Where) -> tuple[Side, Zone]:
     """The language and zone of a question that has no query. Raises ChoiceError, QueryError for what needs one."""
     known(where, "option", Where.__annotations__, ChoiceError)
+    true_or_false(exact=where.get("exact", False))
     if where.get("strategy") is not None:
         raise QueryError(Wording("a strategy of what? say a query in CQL"))
     if where.get("exact"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from corpus_archive.analyses.concordance import SAMPLE
+from corpus_archive.choices import of_kind
 from corpus_archive.errors import SelectionError
 from corpus_archive.hits import Hits
 from corpus_archive.holdings import set_tables
@@ -14,6 +15,8 @@ from corpus_archive.store.annotations import sets
 from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQuestion
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.selection import Selection
+from corpus_archive.store.state import ArchiveState, state_asked
+from corpus_archive.wording import Wording
 
 if TYPE_CHECKING:
     from corpus_archive.records import Article
@@ -33,6 +36,7 @@ class SelectedArticles(Protocol):
         """Their ids, in their order."""
 
 
+_ARTICLES = Wording("articles, or their ids")
 Articles = Hits | Result | SelectedArticles | ArticleSet | Iterable["str | Article | SetMember"]
 
 
@@ -64,15 +68,16 @@ class Sets(Mapping[str, ArticleSet]):
     ) -> ArticleSet:
         """Keep articles under a new name: those with a hit, a corpus, all rows of a result with ids, a set, or ids.
 
-        Kept with them is what made the set, its time, and the archive's state. Hits are found again by their question:
-        `archive.select(set=name).hits(kept.question.query, **kept.question.options)`. `options` say how a result was
-        asked for. Ids may be their last 12 characters. Raises ChoiceError for a name that is none or taken,
-        ArticleNotFound, SelectionError for articles of another archive and for a result that does not show all of it.
+        Kept with them is what made the set, its time, and the archive's state when that was asked. Hits are found again
+        by their question: `archive.select(set=name).hits(kept.question.query, **kept.question.options)`. `options` say
+        how a result was asked for. Ids may be their last 12 characters. Raises ChoiceError for a name that is none or
+        taken, ArticleNotFound, SelectionError for articles of another archive, a result that does not show all of it,
+        and what is no article.
         """
-        members, question = self._read(articles)
+        members, question, state = self._read(articles)
         if options is not None:
             question = SetQuestion(question.made_by, question.query, dict(options), question.selection)
-        sets.keep(self._database, name, members, question, note)
+        sets.keep(self._database, name, members, question, note, state)
         return self[name]
 
     def add(self, name: str, articles: Articles) -> ArticleSet:
@@ -80,7 +85,7 @@ class Sets(Mapping[str, ArticleSet]):
 
         They are given as to `keep`. Raises SetNotFound, ArticleNotFound, SelectionError as it does.
         """
-        members, _ = self._read(articles)
+        members, *_ = self._read(articles)
         sets.add(self._database, name, members)
         return self[name]
 
@@ -90,7 +95,7 @@ class Sets(Mapping[str, ArticleSet]):
         `archive.sets.remove("leap", ["3fa1c2d0b1e4"])`, `archive.sets.remove("leap", archive.select(page=1))`. The
         articles stay in the archive. Raises SetNotFound, ArticleNotFound, SelectionError.
         """
-        members, question = self._read(articles)
+        members, question, _ = self._read(articles)
         ids = [one.id for one in members]
         if question.made_by != "ids":  # a question, which finds others, too
             there = set(self[name].ids)
@@ -155,21 +160,27 @@ class Sets(Mapping[str, ArticleSet]):
         sets.combine(self._database, new, how, one, other)
         return self[new]
 
-    def _read(self, articles: Articles) -> tuple[list[SetMember], SetQuestion]:
-        """The articles, and what made them one set."""
+    def _read(self, articles: Articles) -> tuple[list[SetMember], SetQuestion, ArchiveState | None]:
+        """The articles, what made them one set, and the archive's state in which it did; None is that of now."""
         if isinstance(articles, Hits):
-            self._same(articles.scope.archive.database)
-            ids, question = articles.ids(), _question(articles)
+            asked = articles.scope.archive
+            self._same(asked.database)
+            with asked.reading():
+                ids, question = articles.ids(), _question(articles)
+                state: ArchiveState | None = state_asked(asked, articles.scope.selection)
         elif isinstance(articles, Result):
             ids, question = _shown(articles), _question_of(articles)
+            state = ArchiveState(*articles.state) if articles.state else None
         elif isinstance(articles, SelectedArticles):
             self._same(articles.database)
+            state = state_asked(self._database, articles.selection)  # before them: what is written now is another
             ids, question = list(articles.ids()), SetQuestion("selection", selection=str(articles.selection))
         else:
             articles = articles.members if isinstance(articles, ArticleSet) else articles
+            of_kind(articles, Iterable, "members", _ARTICLES, SelectionError)
             given = [articles] if isinstance(articles, str) else list(articles)
-            return [_member(one) for one in given], SetQuestion("ids")
-        return [SetMember(id) for id in ids], question
+            return [_member(one) for one in given], SetQuestion("ids"), None
+        return [SetMember(id) for id in ids], question, state
 
     def _same(self, database: Database) -> None:
         if database != self._database:
@@ -211,4 +222,6 @@ def _shown(result: Result) -> list[str]:
 def _member(one: str | Article | SetMember) -> SetMember:
     from corpus_archive.records import Article
 
-    return one if isinstance(one, SetMember) else SetMember(one.id if isinstance(one, Article) else one)
+    if isinstance(one, SetMember):
+        return one
+    return SetMember(one.id if isinstance(one, Article) else of_kind(one, str, "members", _ARTICLES, SelectionError))

@@ -182,6 +182,13 @@ def test_decimals_are_numbers_and_dates_stay(twin: tuple[Archive, Path]) -> None
     assert json.dumps(row) == '{"map": {"1.5": 2.0}}'
 
 
+def test_an_answer_without_rows_has_the_types_of_one_with_rows(twin: tuple[Archive, Path]) -> None:
+    sql = "SELECT id, date, page, 0.5::DOUBLE AS half, page IS NULL AS bare, [id] AS ids FROM articles"
+    some, none = (dataset.ask(twin[1], f"{sql}{more}").frame.schema for more in ("", " WHERE false"))
+    assert some == none
+    assert polars.Null not in some.values()
+
+
 def test_what_is_no_number_is_nothing_and_is_said(twin: tuple[Archive, Path]) -> None:
     infinite = "['inf'::DOUBLE, '-inf'::DOUBLE, 1.0]"
     found = dataset.ask(twin[1], f"SELECT 'nan'::DOUBLE AS r, 1.0::DOUBLE AS s, {infinite} AS t, 'NaN' AS word")

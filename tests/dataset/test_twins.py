@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -235,3 +236,19 @@ def test_the_tokens_are_those_of_the_archives_index(dump: Callable[..., str], tm
     (tmp_path / "words").unlink()
     with pytest.raises(DictionaryError, match="cannot be read as a dictionary"):
         dataset.export(archive, tmp_path / "other", tokens=True)
+
+
+@pytest.mark.parametrize("what", ["sets", "verdicts"])
+def test_what_is_lost_of_an_export_is_found_and_had_by_exporting_again(twins: Twins, tmp_path: Path, what: str) -> None:
+    pytest.importorskip("duckdb", reason="the extra dataset is not installed")
+    out = tmp_path / "out"
+    shutil.copytree(twins.folder, out)
+    file = f"{what}/archive-{what}.parquet"
+    (out / "ledger" / f"archive-{what}.json").rename(tmp_path / "ledger.json")
+    assert list(dataset.check(out)) == [f"{file}: in no ledger; export the archive again"]
+    (tmp_path / "ledger.json").rename(out / "ledger" / f"archive-{what}.json")
+    (out / file).unlink()
+    assert list(dataset.check(out)) == [f"{file}: cannot be read: No such file or directory; export the archive again"]
+    (out / "ledger" / f"archive-{what}.json").write_text("{", encoding="utf-8")
+    with pytest.raises(DatasetError, match="ledger of this cell cannot be read; export the archive again"):
+        list(dataset.check(out))

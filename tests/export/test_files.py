@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import ExportError
-from corpus_archive.export.files import opened, replaced
+from corpus_archive.export.files import opened, replaced, replaced_folder
 from corpus_archive.zstd import decompress
 
 
@@ -134,3 +134,39 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path, monkeypatch: pyte
         with opened(tmp_path / str(number), ending) as file:
             file.write(b"content" * 100)
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path, there: bool) -> None:
+    (tmp_path / "far").mkdir()
+    link, target = tmp_path / "a.txt", tmp_path / "far" / "b.txt"
+    if there:
+        target.write_text("old", encoding="utf-8")
+    (tmp_path / "far" / "hop").symlink_to("b.txt")
+    link.symlink_to(tmp_path / "far" / "hop")
+    with replaced(link) as beside:
+        beside.write_text("new", encoding="utf-8")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "new"
+    assert names(tmp_path / "far") == ["b.txt", "hop"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with a name there")
+def test_a_pipe_a_device_or_an_open_file_is_refused_and_stays(tmp_path: Path) -> None:
+    pipe, ring = tmp_path / "pipe", tmp_path / "ring"
+    os.mkfifo(pipe)
+    ring.symlink_to(ring)
+    (tmp_path / "link").symlink_to(pipe)
+    for path in (pipe, tmp_path / "link", ring, Path("/dev/stdout"), Path("/dev/fd/1")):
+        with pytest.raises(ExportError, match=r"neither a file nor a folder.* redirect"), replaced(path):
+            pass
+    assert pipe.is_fifo()
+    assert names(tmp_path) == ["link", "pipe", "ring"]
+
+
+def test_a_folder_that_a_link_leads_to_is_filled_and_the_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "far")
+    with replaced_folder(tmp_path / "link") as beside:
+        (beside / "a").write_bytes(b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "far" / "a").read_bytes() == b"new"

@@ -217,3 +217,10 @@ def test_neither_backup_nor_restore_writes_over_anything(lake: Archive, tmp_path
         Archive.bring_up_to_date(tmp_path / "none")
     assert (tmp_path / "there").read_text(encoding="utf-8") == "mine"
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_backup_is_made_where_a_link_leads_to(lake: Archive, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "copy.sqlite")
+    lake.backup(tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert Archive.restore(tmp_path / "copy.sqlite", tmp_path / "new").state == lake.state

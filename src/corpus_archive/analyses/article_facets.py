@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.article_search import folding_note, records_with
 from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.parts import PLURALS
-from corpus_archive.choices import several, whole
+from corpus_archive.choices import several, true_or_false, whole
 from corpus_archive.entities.archive_names import entries_for
 from corpus_archive.entities.entries import Entries
 from corpus_archive.errors import IndexStale
@@ -77,6 +77,7 @@ def facets(
     IndexStale where CQL needs an index that is not up to date.
     """
     asked_for: tuple[Facet, ...] = several(by, "facet", get_args(Facet)) or get_args(Facet)  # type: ignore[assignment]
+    true_or_false(exact=exact, exact_names=exact_names)
     if limit is not None:
         whole(limit, "limit", 0)
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)

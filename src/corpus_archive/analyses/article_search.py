@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses import relevance
-from corpus_archive.choices import chosen
+from corpus_archive.choices import chosen, true_or_false
 from corpus_archive.errors import IndexStale, QueryError
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import denials, in_text, variants
@@ -28,6 +28,7 @@ from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.selection import Selection
+from corpus_archive.store.state import state_asked
 from corpus_archive.store.zones import zone_texts
 from corpus_archive.wording import Wording, number_of
 
@@ -100,19 +101,19 @@ def search(
     plain words. Raises ChoiceError, QueryError; IndexStale where the index is needed and not up to date.
     """
     chosen(sort, "order", get_args(SearchOrder))
-    rows = rows_shown(limit, offset)
     if query is None:
         _check_nothing_sought(lang, sort, exact=exact)
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
-        shown, said = _answered(scope, query or "", asked, rows, sort)
+        shown, said = _answered(scope, query or "", asked, rows_shown(limit, offset), sort)
+        state = state_asked(scope.archive, scope.selection)
     columns: dict[str, list[Any]] = {
         name: [getattr(one, name) for one in shown.articles] for name in FoundArticle._fields
     }
     of_dates = note_of_several(columns["date"], columns["likely_date"], "article")
     if shown.scores is not None:
         columns["score"] = shown.scores
-    return Result(
+    found = Result(
         columns,
         Amount(shown.total, "articles", denominators={} if query is None else {"articles": shown.searched}),
         query=query or "",
@@ -121,6 +122,8 @@ def search(
         types=_TYPES,
         offset=offset,
     )
+    found.state = state
+    return found
 
 
 def reading_notes(found: Result, scope: Scope) -> tuple[str, ...]:
@@ -131,6 +134,7 @@ def reading_notes(found: Result, scope: Scope) -> tuple[str, ...]:
 
 def _check_nothing_sought(lang: Side | None, sort: SearchOrder, *, exact: bool) -> None:
     """Raise QueryError for what is said of words where there are none."""
+    true_or_false(exact=exact)
     if lang or exact or sort != "date":
         raise QueryError(Wording("a language, an exact form or relevance of what? say a query"))
 

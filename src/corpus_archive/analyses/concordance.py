@@ -12,7 +12,7 @@ from corpus_archive import citations
 from corpus_archive.analyses import hit_order
 from corpus_archive.analyses.contexts import TYPES, columns_of
 from corpus_archive.analyses.hit_order import Sort
-from corpus_archive.choices import chosen, whole
+from corpus_archive.choices import chosen, true_or_false, whole
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import ZONES, Occurrences
@@ -20,6 +20,7 @@ from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import reading
 from corpus_archive.store.database import setting
 from corpus_archive.store.index.segments import distinct
+from corpus_archive.store.state import state_asked
 
 SAMPLE = "a sample of "  # what is said of one begins so
 _MORE_TYPES = {"citation": "String", "aligned": "String", "score": "Float64", "answer": "String"}  # where asked for
@@ -61,7 +62,7 @@ def make_concordance(
     parallel = context.parallel or hits.query.partner is not None
     columns = _columns(hits, shown, context._replace(parallel=parallel))
     of_dates = note_of_several(columns["date"], columns["likely_date"], "hit")
-    return Result(
+    found = Result(
         columns,
         Amount(len(places), "hits", denominators={f"{hits.unit} ({ZONES[hits.zone]})": hits.size}),
         query=hits.query.text,
@@ -70,10 +71,13 @@ def make_concordance(
         types=TYPES | _MORE_TYPES,
         offset=offset,
     )
+    found.state = state_asked(hits.scope.archive, hits.scope.selection)
+    return found
 
 
 def _check(context: Context, sample: int | None) -> None:
     """Raise ChoiceError for what nobody can have meant."""
+    true_or_false(parallel=context.parallel)
     for number, what, least in ((context.window, "window", 0), (sample, "sample", 1)):
         if number is not None:
             whole(number, what, least)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,13 +14,15 @@ from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
-Sort = str  # date, random, or node, L1, R1, author, … and several of them: R1,L1
+Sort = str | Iterable[str]  # date, random, or node, L1, R1, author, … and several of them: R1,L1, or a list
 _MOST = 2**63 - 1
 
 
 def parts_of(sort: Sort) -> tuple[str, ...]:
     """The parts of an order: random, or what `sort_keys` has, several of them. Raises ChoiceError."""
-    parts = tuple(part.strip() for part in sort.split(","))
+    if isinstance(sort, str) or not isinstance(sort, Iterable):
+        sort = sort.split(",") if isinstance(sort, str) else [sort]
+    parts = tuple(part.strip() if isinstance(part, str) else part for part in sort) or ("",)
     if parts == ("random",):
         return parts
     if "random" in parts:
@@ -26,7 +30,7 @@ def parts_of(sort: Sort) -> tuple[str, ...]:
             Wording("random is an order by itself, in which nothing else is sorted; say one or the other")
         )
     for part in parts:
-        if not sort_keys.is_key(part):
+        if not isinstance(part, str) or not sort_keys.is_key(part):
             raise ChoiceError(
                 Wording(
                     "unknown order {part!r}; choose date, random, node, tokens beside the hit (L1 … L9, R1 … R9), "

@@ -13,7 +13,7 @@ from corpus_archive.analyses.counting import tallies, wordlist
 from corpus_archive.analyses.counting.tallies import Array, Floats
 from corpus_archive.analyses.counting.word_units import WordKind
 from corpus_archive.analyses.counting.wordlist import Words
-from corpus_archive.choices import chosen, whole
+from corpus_archive.choices import chosen, true_or_false, whole
 from corpus_archive.errors import SelectionError
 from corpus_archive.matches.scope import Scope
 from corpus_archive.record_words import LANGUAGES, Side
@@ -139,6 +139,7 @@ class Comparison(NamedTuple):
 
     def is_more(self, negative: bool = False) -> Mask:
         """Which words are more frequent in the target than expected, or less."""
+        true_or_false(negative=negative)
         excess = self.table.excess
         return excess < 0 if negative else excess > 0
 

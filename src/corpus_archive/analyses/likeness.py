@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus_archive.analyses.article_search import folding_note
-from corpus_archive.choices import chosen
+from corpus_archive.choices import chosen, of_kind, true_or_false
 from corpus_archive.errors import IndexStale, QueryError
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches.occurrences import articles_with
@@ -75,7 +75,8 @@ class LikeQuestion(NamedTuple):
         chosen(self.sentences, "sentences", get_args(Sentences))
         if self.lang is not None:
             chosen(self.lang, "language", _SIDES)
-        if not any(map(str.isalpha, self.text)):
+        true_or_false(exact=self.exact)
+        if not any(map(str.isalpha, of_kind(self.text, str, "query", Wording("a text, such as 湖"), QueryError))):
             raise QueryError(Wording("like what? say it in a sentence, in Chinese or English"))
         if len(self.text) > _LONGEST:
             raise QueryError(

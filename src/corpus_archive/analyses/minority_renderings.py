@@ -52,7 +52,8 @@ def minorities(lines: Iterable[str], *, selection: str, least: int = 20, share: 
         query="",
         selection=selection,
         notes=(note,) if let_go else (),
-        types=dict.fromkeys(("term", "rendering", "usual", "example"), "String"),
+        types=dict.fromkeys(("term", "rendering", "usual", "example"), "String")
+        | dict.fromkeys(("beads", "usual_beads", "all_beads"), "Int64"),
     )
 
 

@@ -18,12 +18,14 @@ from corpus_archive import (
     cells,
     versions,
 )
+from corpus_archive.choices import true_or_false
 from corpus_archive.dataset.engines import Engine
 from corpus_archive.dataset.layout import (
     DATASET_VERSION,
     LEDGER,
     CellLedger,
     DatasetSettings,
+    StrPath,
     data_files,
     is_complete,
     is_dataset,
@@ -54,7 +56,8 @@ class BuildOptions(NamedTuple):
     places: bool = False
 
     def settings(self) -> DatasetSettings:
-        """The same as a dataset says it, with the versions that are here now. Raises SelectionError."""
+        """The same as a dataset says it, with the versions that are here now. Raises SelectionError, ChoiceError."""
+        true_or_false(audit=self.audit, tokens=self.tokens, people=self.people, places=self.places)
         made_by = versions(self.method, encoder=self.encoder, **_made_of(self))
         return DatasetSettings(dataset_version=DATASET_VERSION, versions=made_by, **self._asdict())
 
@@ -99,7 +102,7 @@ class BuildOutcome(NamedTuple):
 
 def build(
     dumps: str | Iterable[str],
-    out: Path,
+    out: StrPath,
     options: BuildOptions = BuildOptions(),
     *,
     engine: Engine = Engine(),
@@ -115,7 +118,7 @@ def build(
     DatasetError where the dataset that is there was made otherwise, another build is under way, nothing can be
     written, or the newspaper's code cannot begin an id.
     """
-    settings = options.settings()
+    settings, out = options.settings(), Path(out)
     _fit(out, settings)
     planned = list(cells(dumps, on_skip=on_skip))
     _begin(out, settings)

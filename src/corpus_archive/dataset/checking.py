@@ -8,7 +8,17 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus_archive.dataset.layout import CellLedger, DatasetFile, data_files, ledgers, settings_of, unfinished
+from corpus_archive.dataset.layout import (
+    AS_KEPT,
+    CellLedger,
+    DatasetFile,
+    DatasetSettings,
+    StrPath,
+    data_files,
+    ledgers,
+    settings_of,
+    unfinished,
+)
 from corpus_archive.dataset.queries import connect
 from corpus_archive.wording import number_of
 
@@ -42,45 +52,54 @@ class Sums(NamedTuple):
     rejected: int
 
 
-def sums(folder: Path) -> Sums:
+def sums(folder: StrPath) -> Sums:
     """What became of every piece, by the archive's rule over all cells. Raises MissingExtra, DatasetError."""
     found = dict(connect(folder).execute("SELECT outcome, count(*) FROM ledger GROUP BY outcome").fetchall())
     outcomes = [found.get(name, 0) for name in Sums._fields[1:]]
     return Sums(sum(found.values()), *outcomes)
 
 
-def check(folder: Path, on_progress: Callable[[int, int], object] | None = None) -> Iterator[str]:
+def check(folder: StrPath, on_progress: Callable[[int, int], object] | None = None) -> Iterator[str]:
     """Yield what is wrong with a dataset, a line each; nothing if nothing is.
 
     Every file is read and held against the hash in its ledger; versions, counts and sums are held against each other.
     `on_progress` is told the bytes read and all there are. Raises MissingExtra, DatasetError.
     """
+    folder = Path(folder)
     settings, found = settings_of(folder), list(ledgers(folder))
-    problems = list(_files(folder, found, on_progress))
+    problems = list(_files(folder, settings, found, on_progress))
     yield from problems
     for ledger in found:
         if ledger.versions != settings.versions:
-            yield f"{ledger.cell}: made with other versions than the dataset says; run dataset build again"
+            yield f"{ledger.cell}: made with other versions than the dataset says; {settings.made_again}"
     if waiting := unfinished(folder):
         yield f"not complete: {_cells(waiting.values())} still to be made; run dataset build again"
     if not problems:  # else nothing can be counted
-        yield from _numbers(folder, found)
+        yield from _numbers(folder, settings, found)
 
 
-def _files(folder: Path, found: list[CellLedger], on_progress: Callable[[int, int], object] | None) -> Iterator[str]:
+def _files(
+    folder: Path,
+    settings: DatasetSettings,
+    found: list[CellLedger],
+    on_progress: Callable[[int, int], object] | None,
+) -> Iterator[str]:
+    """What is not as the ledgers say, and files that none of them names."""
     total, done = sum(file.bytes for ledger in found for file in ledger.files), 0
     for ledger in found:
         for file in ledger.files:
             if problem := _problem(folder, file):
-                yield f"{file.path}: {problem}; delete ledger/{ledger.cell}.json and run dataset build again"
+                yield f"{file.path}: {problem}; {settings.mending(ledger.cell)}"
             done += file.bytes
             if on_progress:
                 on_progress(done, total)
     named = {file.path for ledger in found for file in ledger.files}
+    of_export = settings.method == AS_KEPT
+    left = f"; {settings.made_again}" if of_export else ", of a cell that was not completed; dataset build removes it"
     for path in sorted(data_files(folder)):
         inside = path.relative_to(folder).as_posix()
         if inside not in named:
-            yield f"{inside}: in no ledger, of a cell that was not completed; dataset build removes it"
+            yield f"{inside}: in no ledger{left}"
 
 
 def _cells(waiting: Collection[str]) -> str:
@@ -99,7 +118,7 @@ def _problem(folder: Path, file: DatasetFile) -> str:
     return "" if digest == file.sha256 else "not as it was written"
 
 
-def _numbers(folder: Path, found: list[CellLedger]) -> Iterator[str]:
+def _numbers(folder: Path, settings: DatasetSettings, found: list[CellLedger]) -> Iterator[str]:
     """What does not add up."""
     connection = connect(folder)
     for name, sql in _COUNTS.items():
@@ -113,10 +132,10 @@ def _numbers(folder: Path, found: list[CellLedger]) -> Iterator[str]:
         yield f"{where}, article {ordinal}: the same piece twice, in {' and '.join(cells)}; keep one of them"
     (lost,) = connection.execute(_WITHOUT_RECORD).fetchone() or (0,)
     if lost:
-        yield f"{number_of(lost, 'current piece')} without a record; run dataset build again"
+        yield f"{number_of(lost, 'current piece')} without a record; {settings.made_again}"
     (stray,) = connection.execute(_WITHOUT_PIECE).fetchone() or (0,)
     if stray:
-        yield f"{number_of(stray, 'record')} without a piece; run dataset build again"
+        yield f"{number_of(stray, 'record')} without a piece; {settings.made_again}"
     all_of_them = sums(folder)
     if all_of_them.offered != sum(ledger.offered for ledger in found):
         yield f"{number_of(all_of_them.offered, 'piece')}, and the ledgers say {sum(one.offered for one in found):,}"

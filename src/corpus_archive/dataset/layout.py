@@ -30,9 +30,12 @@ from corpus_archive.flushing import put_in_place
 TABLES = ("articles", "findings", "tokens", "people", "places", "pieces", "sets")
 OF_CURRENT = ("findings", "tokens", "people", "places")  # with a view of what is of current articles
 BY_YEAR = ("articles", *OF_CURRENT)
+_FOLDERS = (*TABLES, "verdicts")  # of Parquet files
+AS_KEPT = "as the archive has it"  # how a dataset was aligned that an archive was exported to: nothing builds it
 LEDGER, SCHEMA = "ledger", "_schema"
 _UNFINISHED = "_unfinished.json"
 DATASET_VERSION: Literal[1] = 1
+StrPath = str | os.PathLike[str]
 
 
 class DatasetSettings(Record):
@@ -48,6 +51,15 @@ class DatasetSettings(Record):
     people: bool = False
     places: bool = False
     versions: dict[str, str]
+
+    @property
+    def made_again(self) -> str:
+        """What to do where something of it is lost: nothing builds what an archive was exported to."""
+        return "export the archive again" if self.method == AS_KEPT else "run dataset build again"
+
+    def mending(self, cell: str) -> str:
+        """The same where a cell is damaged: without its ledger, a build makes it anew."""
+        return self.made_again if self.method == AS_KEPT else f"delete ledger/{cell}.json and {self.made_again}"
 
 
 class DatasetFile(Record):
@@ -87,7 +99,7 @@ class UnfinishedCells(Record):
     cells: dict[str, str]
 
 
-def is_dataset(path: str | os.PathLike[str]) -> bool:
+def is_dataset(path: StrPath) -> bool:
     """Whether a folder holds a dataset."""
     return (Path(path) / DATASET_FILE).is_file()
 
@@ -97,8 +109,9 @@ def is_url(path: str) -> bool:
     return "://" in path or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/[^/]", path) is not None  # Path makes :/ of ://
 
 
-def settings_of(folder: Path) -> DatasetSettings:
+def settings_of(folder: StrPath) -> DatasetSettings:
     """What a dataset says of itself. Raises DatasetError where there is none, or one of a later version."""
+    folder = Path(folder)
     if not is_dataset(folder):
         raise DatasetError(str(folder), "no dataset there; make one with: corpus-archive dataset build DUMPS OUT")
     text = (folder / DATASET_FILE).read_text(encoding="utf-8")
@@ -125,15 +138,16 @@ def read_ledger(path: Path) -> CellLedger:
     try:
         return CellLedger.model_validate_json(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        said = "the ledger of this cell cannot be read; delete it and run dataset build again"
-        raise DatasetError(str(path), said) from error
+        again = settings_of(path.parent.parent).mending(path.stem)
+        raise DatasetError(str(path), f"the ledger of this cell cannot be read; {again}") from error
 
 
-def unfinished(folder: Path) -> dict[str, str]:
+def unfinished(folder: StrPath) -> dict[str, str]:
     """Cells that are still to be made, and of what: a build is under way, was stopped, or could not make them.
 
     Raises DatasetError where that cannot be read.
     """
+    folder = Path(folder)
     path = folder / _UNFINISHED
     try:
         listed = UnfinishedCells.model_validate_json(path.read_text(encoding="utf-8")).cells
@@ -193,7 +207,7 @@ def is_complete(folder: Path, ledger: CellLedger) -> bool:
 
 def data_files(folder: Path) -> Iterator[Path]:
     """Yield every Parquet file of the tables, and what was left half written."""
-    for table in TABLES:
+    for table in _FOLDERS:
         for pattern in ("*.parquet", ".*.part"):
             yield from (path for path in (folder / table).rglob(pattern) if path.is_file())
     for place in (folder, folder / LEDGER, folder / SCHEMA):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_archive import BEST_FIRST, Amount, MissingExtra, QueryError, Result
-from corpus_archive.dataset.layout import BY_YEAR, OF_CURRENT, SCHEMA, TABLES, ledgers, settings_of, unfinished
+from corpus_archive.dataset.layout import BY_YEAR, OF_CURRENT, SCHEMA, TABLES, StrPath, ledgers, settings_of, unfinished
 from corpus_archive.dataset.plain_values import PlainColumn
 from corpus_archive.wording import counted, part_of
 
@@ -56,9 +56,13 @@ _PAIRS = f"""
         WHERE alignment_method <> '' AND zh.headline <> '' AND en.headline <> ''
     )
 """
+# Types of DuckDB's that a column has without a row, too; of others a column has the type of its values.
+_TYPES = {"VARCHAR": "String", "DATE": "Date", "BOOLEAN": "Boolean", "VARCHAR[]": "List"}
+_TYPES |= dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT"), "Int64")
+_TYPES |= dict.fromkeys(("FLOAT", "DOUBLE"), "Float64")
 
 
-def connect(folder: Path) -> duckdb.DuckDBPyConnection:
+def connect(folder: StrPath) -> duckdb.DuckDBPyConnection:
     """A connection of DuckDB to a dataset.
 
     Tables as they lie on the disk: articles, pieces. What is current: articles_current, findings, tokens, people,
@@ -69,6 +73,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         import duckdb
     except ImportError:
         raise MissingExtra("duckdb", _EXTRA) from None
+    folder = Path(folder)
     settings_of(folder)
     connection = duckdb.connect()
     connection.execute("SET enable_progress_bar = false")  # it would go where rows go
@@ -108,13 +113,14 @@ def _quoted(path: Path) -> str:
     return f"'{escaped}'"
 
 
-def ask(folder: Path, sql: str, *, limit: int | None = None, offset: int = 0) -> Result:
+def ask(folder: StrPath, sql: str, *, limit: int | None = None, offset: int = 0) -> Result:
     """What a question in SQL gives, a row a row: `limit` of them, or all, behind the first `offset`; total counts all.
 
     A column whose name another has is called `id_1`, as DuckDB calls it. Decimals are numbers; NaN and infinities
     are None, and a note says so. Raises QueryError for what DuckDB cannot do and for several statements, MissingExtra,
     DatasetError.
     """
+    folder = Path(folder)
     connection = connect(folder)
     import duckdb
 
@@ -122,6 +128,7 @@ def ask(folder: Path, sql: str, *, limit: int | None = None, offset: int = 0) ->
         _check_is_one([one.query for one in connection.extract_statements(sql)])
         cursor = connection.execute(sql)
         names = _told_apart(column[0] for column in cursor.description or ())
+        kinds = [str(column[1]) for column in cursor.description or ()]
         before = len(cursor.fetchmany(offset)) if offset else 0
         rows = cursor.fetchmany(limit) if limit else cursor.fetchall()
         total = before + len(rows) + sum(map(len, iter(lambda: cursor.fetchmany(_COUNTED), [])))
@@ -132,7 +139,9 @@ def ask(folder: Path, sql: str, *, limit: int | None = None, offset: int = 0) ->
     columns = {name: PlainColumn([row[place] for row in rows]) for place, name in enumerate(names)}
     notes = (*not_there, *_no_numbers(columns))
     values = {name: column.values for name, column in columns.items()}
-    return Result(values, Amount(total), query=sql, notes=notes, offset=offset)
+    found = Result(values, Amount(total), query=sql, notes=notes, offset=offset)
+    found.types = {name: _TYPES[kind] for name, kind in zip(names, kinds, strict=True) if kind in _TYPES}
+    return found
 
 
 def _check_is_one(statements: list[str]) -> None:

@@ -22,14 +22,17 @@ from corpus_archive import (
     from_rows,
     versions,
 )
+from corpus_archive.choices import true_or_false
 from corpus_archive.dataset import kept_verdicts
 from corpus_archive.dataset.kept_sets import from_row
 from corpus_archive.dataset.layout import (
+    AS_KEPT,
     DATASET_VERSION,
     LEDGER,
     CellLedger,
     DatasetFile,
     DatasetSettings,
+    StrPath,
     is_url,
     ledger_path,
     ledgers,
@@ -39,12 +42,11 @@ from corpus_archive.dataset.layout import (
 from corpus_archive.dataset.tables import PART, CellName, rows_of, write_cell, write_schema, write_sets, write_verdicts
 
 OnProgress = Callable[[int, int], object]
-_KEPT = "as the archive has it"
 
 
 def restore(
     archive: Archive,
-    folder: Path,
+    folder: StrPath,
     on_progress: OnProgress | None = None,
     on_other_set: Callable[[str], object] | None = None,
 ) -> Iterator[PieceOutcome]:
@@ -57,6 +59,7 @@ def restore(
     of each set that is left out, as the archive has another of that name.
     Raises DatasetError where the dataset is of another newspaper, or damaged.
     """
+    folder = Path(folder)
     settings = settings_of(folder)
     if settings.newspaper != archive.newspaper:
         said = f"of {settings.newspaper}, and {archive.name} holds {archive.newspaper}; take it into another archive"
@@ -125,7 +128,7 @@ class _Extras(NamedTuple):
 
 def export(
     archive: Archive,
-    out: Path,
+    out: StrPath,
     *,
     tokens: bool = False,
     people: bool = False,
@@ -139,20 +142,15 @@ def export(
     something is there already, ChoiceError for a selection: what was rejected would be in none; of tokens also
     DictionaryError and IndexStale, where the words that the index was made with cannot be had.
     """
-    if not isinstance(archive, Archive):
-        raise ChoiceError(
-            "a dataset is of a whole archive, not of a selection; give the archive: Archive.of(selection)"
-        )
-    if is_url(str(out)):
-        raise DatasetError(str(out), "a dataset is written to a folder; name one, and copy it there")
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise DatasetError(str(out), "something is there already; name a new folder")
+    made = _Extras(tokens, people, places)
+    out = Path(out)
+    _check(archive, out, made)
     out = out.resolve()  # `.` has a name there
     beside = out.with_name(f".{out.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     try:
         with archive.at_one_moment(indexed=False) as same:
-            count = _write(same, beside, _Extras(tokens, people, places), on_progress)
+            count = _write(same, beside, made, on_progress)
         if out.exists():
             out.rmdir()
         beside.rename(out)
@@ -163,6 +161,19 @@ def export(
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return count
+
+
+def _check(archive: Archive, out: Path, made: _Extras) -> None:
+    """Raise ChoiceError, DatasetError for what cannot be exported, or not there."""
+    true_or_false(**made._asdict())
+    if not isinstance(archive, Archive):
+        raise ChoiceError(
+            "a dataset is of a whole archive, not of a selection; give the archive: Archive.of(selection)"
+        )
+    if is_url(str(out)):
+        raise DatasetError(str(out), "a dataset is written to a folder; name one, and copy it there")
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise DatasetError(str(out), "something is there already; name a new folder")
 
 
 def _is_audited(grades: Mapping[str, int]) -> bool:
@@ -177,11 +188,11 @@ def _write(archive: Archive, folder: Path, made: _Extras, on_progress: OnProgres
         dataset_version=DATASET_VERSION,
         newspaper=archive.newspaper,
         newspaper_name=archive.newspaper_name,
-        method=_KEPT,
+        method=AS_KEPT,
         encoder="",
         audit=_is_audited(archive.grades()),
         **made._asdict(),
-        versions={**versions(**made._asdict()), **words, "alignment": _KEPT, "rules": _KEPT},
+        versions={**versions(**made._asdict()), **words, "alignment": AS_KEPT, "rules": AS_KEPT},
     )
     (folder / LEDGER).mkdir(parents=True)
     write_schema(folder)

@@ -9,7 +9,7 @@ from typing import IO, Any, NamedTuple
 
 from corpus_archive import ARTICLE_COLUMNS, Corpus, article_row, parquet
 from corpus_archive.export import jsonl, manifest, naming, spreadsheet, workbook
-from corpus_archive.export.files import opened, replaced
+from corpus_archive.export.files import StrPath, opened, replaced
 
 
 class ArticleExport(NamedTuple):
@@ -25,7 +25,7 @@ class ArticleExport(NamedTuple):
 
 def export(
     corpus: Corpus,
-    out: Path,
+    out: StrPath,
     *,
     package_version: str,
     bom: bool = False,
@@ -37,6 +37,7 @@ def export(
     is for CSV that Excel will open. `on_progress` is told the articles written and all there are. Raises ExportError
     for a name that says no format, or another than CSV with `bom`, MissingExtra for a workbook without XlsxWriter.
     """
+    out = Path(out)
     ending = naming.ending_of(out.name, naming.ARTICLES)
     naming.check_bom(ending, bom=bom)
     cells = ending == ".xlsx" or ending.startswith(".csv")

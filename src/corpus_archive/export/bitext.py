@@ -9,7 +9,7 @@ from typing import IO, Any, NamedTuple
 
 from corpus_archive import Corpus, Pair, parquet
 from corpus_archive.export import jsonl, manifest, naming, pair_tables, separated, tmx
-from corpus_archive.export.files import opened, replaced
+from corpus_archive.export.files import StrPath, opened, replaced
 from corpus_archive.export.pairs import PairCounts, PairFilter, described, select_pairs
 from corpus_archive.export.splits import PARTS
 from corpus_archive.export.spreadsheet import EXCEL_CELL
@@ -33,7 +33,7 @@ class PairExport(NamedTuple):
 
 def export(
     corpus: Corpus,
-    out: Path,
+    out: StrPath,
     wanted: PairFilter = _EVERYTHING,
     *,
     package_version: str,
@@ -48,6 +48,7 @@ def export(
     `bom` is for CSV that Excel will open. Raises ExportError for a name that says no format, or another than CSV with
     `bom`, and for a filter that cannot be.
     """
+    out = Path(out)
     wanted.check()
     ending = naming.ending_of(out.name, naming.PAIRS)
     naming.check_bom(ending, bom=bom)

@@ -8,7 +8,7 @@ from typing import IO, Literal, NamedTuple
 
 from corpus_archive import Article, CitationStyle, Corpus, DateDoubt, cite, date_doubt
 from corpus_archive.export import manifest, naming
-from corpus_archive.export.files import opened, replaced
+from corpus_archive.export.files import StrPath, opened, replaced
 
 STYLES: dict[str, CitationStyle] = {".ris": "ris", ".bib": "bibtex", ".json": "csl-json"}
 
@@ -21,13 +21,14 @@ class CitationExport(NamedTuple):
 
 
 def export(
-    corpus: Corpus, out: Path, *, package_version: str, on_progress: manifest.OnArticles | None = None
+    corpus: Corpus, out: StrPath, *, package_version: str, on_progress: manifest.OnArticles | None = None
 ) -> CitationExport:
     """Write a citation of each article to a file whose name says the style, and a manifest beside it.
 
     Cited are the dates printed, or the likely ones where the selection goes by these; a date in doubt is said to be.
     The file is there only when it is complete. Raises ExportError for a name that says no style.
     """
+    out = Path(out)
     ending = naming.ending_of(out.name, naming.CITATIONS)
     counted = manifest.CorpusLines(corpus, on_progress=on_progress)
     with replaced(out) as beside:

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import IO, cast
 
 from corpus_archive import CorpusArchiveError, ExportError
-from corpus_archive.flushing import flush_folder, put_in_place
+from corpus_archive.flushing import flush_folder, place_of, put_in_place
+
+StrPath = str | os.PathLike[str]
 
 
 @contextmanager
@@ -22,8 +24,10 @@ def replaced(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; renamed to it when the block ends, removed when it fails.
 
     Nobody ever sees half a file, also not after the power failed, and a file that was there stays until the new one is
-    complete. Raises ExportError where no file can be there, or it cannot be written: the disk is full, say.
+    complete. A link stays one: the file that it leads to is replaced, or made. Raises ExportError where no file can be
+    there, a pipe or a device is, or it cannot be written: the disk is full, say.
     """
+    path = _place_of(path)
     folder = path.parent
     if not folder.is_dir():
         raise ExportError(f"{folder}: no such folder; make it first")
@@ -47,8 +51,10 @@ def replaced(path: Path) -> Iterator[Path]:
 def replaced_folder(path: Path) -> Iterator[Path]:
     """A folder beside `path` to write to; renamed to it when the block ends, removed when it fails.
 
-    Raises ExportError where something is there already but an empty folder, or it cannot be written.
+    A link stays one, as in `replaced`. Raises ExportError where something is there already but an empty folder, or it
+    cannot be written.
     """
+    path = _place_of(path)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise ExportError(f"{path}: something is there already; name a new folder")
     if not path.parent.is_dir():
@@ -67,6 +73,14 @@ def replaced_folder(path: Path) -> Iterator[Path]:
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
+
+
+def _place_of(path: Path) -> Path:
+    """Where a file or folder of this name lies or would, behind all links. Raises ExportError."""
+    if (place := place_of(path)) is None:
+        said = "name a file, or leave --out away (of export: say -) and redirect what it writes"
+        raise ExportError(f"{path}: neither a file nor a folder; {said}")
+    return place
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from corpus_archive import Corpus, ExportedArticle, Pair, parquet
 from corpus_archive.export import manifest
 from corpus_archive.export.cards import card
 from corpus_archive.export.descriptions import FolderContents, croissant, datapackage
-from corpus_archive.export.files import replaced_folder
+from corpus_archive.export.files import StrPath, replaced_folder
 from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.export.splits import PARTS, ArticleSplit
 
@@ -31,7 +31,7 @@ _Row = TypeVar("_Row")
 
 def export(
     corpus: Corpus,
-    out: Path,
+    out: StrPath,
     wanted: PairFilter = _EVERYTHING,
     *,
     package_version: str,
@@ -43,6 +43,7 @@ def export(
     the same split of all three configurations. What is empty is left out. The same archive gives the same bytes.
     Raises ExportError where something is there already, nothing can be written, or the filter cannot be.
     """
+    out = Path(out)
     wanted.check()
     contents = FolderContents(package_version, wanted)
     with corpus.at_one_moment(indexed=False) as same, replaced_folder(out) as folder:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from corpus_archive import ExportError
+from corpus_archive.choices import true_or_false
 
 Kind = Literal["articles", "page", "citations", "pairs", "tokens"]
 # What a file of each ending may hold. Where that is several things a word of its name says which, else it has articles.
@@ -120,6 +121,7 @@ def check_one_word(name: str) -> None:
 
 def check_bom(ending: str, *, bom: bool) -> None:
     """Raise ExportError where `bom`, which is for CSV that Excel will open, is asked of another format."""
+    true_or_false(ExportError, bom=bom)
     if bom and not ending.startswith(".csv"):
         raise ExportError(f"bom=True is for CSV, not for {ending}; leave it out, or end the name in .csv")
 

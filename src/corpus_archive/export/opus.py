@@ -18,7 +18,7 @@ from typing import IO, Any, NamedTuple
 
 from corpus_archive import Corpus, Side
 from corpus_archive.export import manifest
-from corpus_archive.export.files import opened, replaced_folder
+from corpus_archive.export.files import StrPath, opened, replaced_folder
 from corpus_archive.export.sentence_layout import HalfArticle, IssueLines, issues, lost_characters, paragraphs
 from corpus_archive.export.tmx import escaped
 
@@ -41,13 +41,14 @@ class OpusExport(NamedTuple):
 
 
 def export(
-    corpus: Corpus, out: Path, *, package_version: str, on_progress: manifest.OnArticles | None = None
+    corpus: Corpus, out: StrPath, *, package_version: str, on_progress: manifest.OnArticles | None = None
 ) -> OpusExport:
     """Write the folder, which is new or empty; it is there only when it is complete.
 
     The same archive gives the same bytes. Raises ExportError where something is there already, or nothing can be
     written.
     """
+    out = Path(out)
     counts: Counter[str] = Counter(documents=0, links=0, alone=0, characters_lost=0)
     with corpus.at_one_moment(indexed=False) as same, replaced_folder(out) as folder:
         articles = manifest.CorpusLines(same, on_progress=on_progress)

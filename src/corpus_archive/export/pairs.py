@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_archive import ExportError
+from corpus_archive.choices import true_or_false
 from corpus_archive.export.splits import ArticleSplit
 from corpus_archive.json_lines import is_aligned
 from corpus_archive.wording import counted
@@ -50,7 +51,9 @@ class PairFilter(NamedTuple):
         return ", ".join(filter(None, (least, one, once, "" if self.headlines else "no headlines")))
 
     def check(self) -> None:
-        """Raise ExportError for a score that all pairs have or none, and for a split that is none."""
+        """Raise ExportError for a score that all pairs have or none, a split that is none, and what is neither true nor
+        false."""
+        true_or_false(ExportError, one_to_one=self.one_to_one, dedup=self.dedup, headlines=self.headlines)
         if self.min_score is not None and not 0 <= self.min_score <= 1:
             raise ExportError(f"min_score {self.min_score:g}: scores are from 0 to 1")
         if self.split:

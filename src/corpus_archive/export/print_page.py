@@ -16,7 +16,7 @@ import jinja2
 
 from corpus_archive import Alignment, Article, Corpus, Dossier, Finding, SetMember, Verdict, audit_said, lay_out
 from corpus_archive.export import manifest, naming
-from corpus_archive.export.files import opened, replaced
+from corpus_archive.export.files import StrPath, opened, replaced
 from corpus_archive.export.set_notes import notes_of_sets
 from corpus_archive.turning import turns_named
 from corpus_archive.wording import number_of
@@ -51,13 +51,14 @@ class PrintExport(NamedTuple):
 
 
 def export(
-    corpus: Corpus, out: Path, *, package_version: str, on_progress: manifest.OnArticles | None = None
+    corpus: Corpus, out: StrPath, *, package_version: str, on_progress: manifest.OnArticles | None = None
 ) -> PrintExport:
     """Write the page, and a manifest beside it. Notes are those of the sets that the selection names.
 
     The file is there only when it is complete; the same archive gives the same bytes. Raises ExportError for a name
     that is not .html.
     """
+    out = Path(out)
     ending = naming.ending_of(out.name, naming.PAGES)
     with corpus.at_one_moment(indexed=False) as same, replaced(out) as beside:
         counted = manifest.CorpusLines(same, on_progress=on_progress)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from corpus_archive import Corpus
 from corpus_archive.export import manifest
-from corpus_archive.export.files import replaced_folder
+from corpus_archive.export.files import StrPath, replaced_folder
 from corpus_archive.export.sentence_layout import IssueLines, issues, lost_characters
 from corpus_archive.export.set_notes import notes_of_sets
 from corpus_archive.export.tei_articles import DIVISIONS, Annotations, description, division, element, xml_id
@@ -43,13 +43,14 @@ class TeiExport(NamedTuple):
 
 
 def export(
-    corpus: Corpus, out: Path, *, package_version: str, on_progress: manifest.OnArticles | None = None
+    corpus: Corpus, out: StrPath, *, package_version: str, on_progress: manifest.OnArticles | None = None
 ) -> TeiExport:
     """Write the folder, which is new or empty; it is there only when it is complete.
 
     Notes and tags are those of the sets that the selection names. The same archive gives the same bytes. Raises
     ExportError where something is there already, or nothing can be written.
     """
+    out = Path(out)
     counts: defaultdict[str, int] = defaultdict(int)
     with corpus.at_one_moment(indexed=False) as same, replaced_folder(out) as folder:
         articles = manifest.CorpusLines(same, on_progress=on_progress)

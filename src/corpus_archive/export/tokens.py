@@ -10,7 +10,7 @@ from typing import IO, NamedTuple
 
 from corpus_archive import TOKEN_COLUMNS, Corpus, parquet
 from corpus_archive.export import conllu, jsonl, manifest, naming, spreadsheet
-from corpus_archive.export.files import opened, replaced
+from corpus_archive.export.files import StrPath, opened, replaced
 from corpus_archive.export.token_stream import SIDES, TokenStream
 
 
@@ -22,7 +22,7 @@ class TokenExport(NamedTuple):
 
 
 def export(
-    corpus: Corpus, out: Path, *, package_version: str, on_progress: manifest.OnArticles | None = None
+    corpus: Corpus, out: StrPath, *, package_version: str, on_progress: manifest.OnArticles | None = None
 ) -> TokenExport:
     """Write the tokens to a file whose name says the format, and a manifest beside it.
 
@@ -30,6 +30,7 @@ def export(
     same bytes. No file is there before all are complete. Raises ExportError for a name that says no format, IndexStale
     where the index has other words.
     """
+    out = Path(out)
     ending = naming.ending_of(out.name, naming.TOKENS)
     stream = TokenStream(corpus, on_progress=on_progress)
     stem = out.name[: -len(ending)]

@@ -19,7 +19,7 @@ from typing import IO, NamedTuple
 
 from corpus_archive import Corpus, Side
 from corpus_archive.export import manifest
-from corpus_archive.export.files import opened, replaced_folder
+from corpus_archive.export.files import StrPath, opened, replaced_folder
 from corpus_archive.export.token_stream import SIDES, TokenStream
 from corpus_archive.export.vertical import TEXT_ATTRIBUTES, TOKEN_ATTRIBUTES, VerticalFile
 from corpus_archive.export.vertical_beads import BeadFiles
@@ -37,13 +37,14 @@ class WorkbenchExport(NamedTuple):
 
 
 def export(
-    corpus: Corpus, out: Path, *, package_version: str, on_progress: manifest.OnArticles | None = None
+    corpus: Corpus, out: StrPath, *, package_version: str, on_progress: manifest.OnArticles | None = None
 ) -> WorkbenchExport:
     """Write the folder, which is new or empty; it is there only when it is complete.
 
     In the order of the ids; the same archive gives the same bytes. Raises ExportError where something is there already,
     or nothing can be written, IndexStale where the index has other words.
     """
+    out = Path(out)
     names = corpus_names(corpus.newspaper)
     with corpus.at_one_moment(indexed=False) as same, replaced_folder(out) as folder:
         stream = TokenStream(same, on_progress=on_progress)

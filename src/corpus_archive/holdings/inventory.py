@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpus_archive import citations
+from corpus_archive.choices import true_or_false
 from corpus_archive.citations import Newspaper
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.holdings import audit_cautions, completeness, previews
@@ -63,6 +64,7 @@ class Inventory:
 
     def lines(self, *, exported: bool = False) -> Iterator[str]:
         """Stream the records as lines of JSON; as lines of an export (`exported`) with beads and grades behind them."""
+        true_or_false(exported=exported)
         # a generator: it keeps `self` alive
         yield from reading.lines(self._read_from, self.selection, exported=exported)
 
@@ -73,9 +75,15 @@ class Inventory:
         """True: a corpus is there even where nothing is in it."""
         return True
 
-    def __contains__(self, id: object) -> bool:
-        """Whether an article is there, by its id or its last 12 characters where one article has them."""
-        if not isinstance(id, str) or not id.isascii():
+    def __contains__(self, article: str | Article) -> bool:
+        """Whether an article is there: itself, its id, or its last 12 characters where one article has them.
+
+        Raises TypeError for what is neither.
+        """
+        id = article if isinstance(article, str) else getattr(article, "id", None)
+        if not isinstance(id, str):
+            raise TypeError(f"an article, or its id, a string, is in a corpus or not; {article!r} is neither")
+        if not id.isascii():
             return False
         with contextlib.suppress(ArticleNotFound):
             return reading.holds(self._read_from, self.whole_id(id), self.selection)

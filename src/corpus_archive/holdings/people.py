@@ -9,10 +9,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, get_args
 
-from corpus_archive.choices import chosen
+from corpus_archive.choices import chosen, of_kind
 from corpus_archive.entities.entries import Entries, is_chinese
 from corpus_archive.entities.people.directory import meant_by, people_directory
 from corpus_archive.entities.people.doubts import doubts_of
+from corpus_archive.errors import ChoiceError
 from corpus_archive.language.dates import likely_issue
 from corpus_archive.language.folding import name_key
 from corpus_archive.query import criteria
@@ -53,6 +54,8 @@ def list_people(
     """
     if by is not None:
         chosen(by, "period", get_args(PeopleBy))
+    if query is not None and not of_kind(query, str, "query", Wording("a text, such as 湖")).strip():
+        raise ChoiceError(Wording("an empty name; leave it out for all people"))
     counted = mentions.counts(database, selection) if by is None else None
     directory = people_directory(database, None if any(selection) else counted)
     wanted = None if query is None else set(meant_by(directory, query))

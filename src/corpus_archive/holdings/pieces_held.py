@@ -65,22 +65,23 @@ class PiecesHeld(Inventory):
 
         return left_behind.articles_left(self.database, since)
 
-    def remove(self, ids: Iterable[str] = (), *, piece: str | Iterable[str] = ()) -> Removal:
+    def remove(self, ids: str | Iterable[str] = (), *, piece: str | Iterable[str] = ()) -> Removal:
         """Take articles out by their ids, or pieces by patterns of path or path/member (`*` for any characters).
 
-        Raises ArticleNotFound, and removes nothing, where one of them is not there.
+        One id, or one pattern, may stand alone. Raises ArticleNotFound, and removes nothing, where one of them is not
+        there.
         """
         from corpus_archive.store.ledger import removal
 
-        return removal.remove(self.database, article_ids.whole_ids(self.database, ids), *_patterns(piece))
+        return removal.remove(self.database, article_ids.whole_ids(self.database, _several(ids)), *_several(piece))
 
-    def count_pieces(self, ids: Iterable[str] = (), *, piece: str | Iterable[str] = ()) -> int:
+    def count_pieces(self, ids: str | Iterable[str] = (), *, piece: str | Iterable[str] = ()) -> int:
         """How many pieces `remove` would take out. Raises ArticleNotFound like it."""
         from corpus_archive.store.ledger import removal
 
-        return removal.fitting(self.database, article_ids.whole_ids(self.database, ids), *_patterns(piece))
+        return removal.fitting(self.database, article_ids.whole_ids(self.database, _several(ids)), *_several(piece))
 
 
-def _patterns(piece: str | Iterable[str]) -> list[str]:
-    """One pattern, or several."""
-    return [piece] if isinstance(piece, str) else list(piece)
+def _several(given: str | Iterable[str]) -> list[str]:
+    """One id or pattern, or several."""
+    return [given] if isinstance(given, str) else list(given)

@@ -12,7 +12,12 @@ from corpus_archive.store.annotations import sets
 from corpus_archive.store.annotations.sets import ArticleSet, SetMember
 from corpus_archive.store.database import Readable
 
-_TYPES = {"made": "String", "articles": "Int64", "gone": "Int64", "records": "Int64", "mark": "Int64"}
+_TYPES = dict.fromkeys(("set", "made", "question", "note"), "String") | {
+    "articles": "Int64",
+    "gone": "Int64",
+    "records": "Int64",
+    "mark": "Int64",
+}
 _MEMBER_TYPES = {
     "id": "String", "set": "String", "date": "Date", "page": "Int64", "zh_headline": "String", "note": "String",
     "tags": "List", "gone": "Boolean", "made": "String", "question": "String", "records": "Int64", "mark": "Int64",

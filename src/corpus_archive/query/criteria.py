@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypedDict, TypeVar, Unpack
 
-from corpus_archive.choices import chosen, known, several
+from corpus_archive.choices import chosen, known, several, true_or_false
 from corpus_archive.errors import SelectionError
 from corpus_archive.language.dates import SUMMER_TIME
 from corpus_archive.record_words import GRADES
@@ -165,8 +165,8 @@ def _search(given: str | None) -> str:
 def _exact_names(criteria: Criteria) -> bool:
     """Whether names mean only what is typed. Raises SelectionError where no name is typed that could mean more."""
     given = criteria.get("exact_names")
-    if given is not None and not isinstance(given, bool):
-        raise SelectionError(Wording("exact_names {given!r}: say True or False", given=given))
+    if given is not None:
+        true_or_false(SelectionError, exact_names=given)
     if given and all(criteria.get(name) is None for name in ("place", "agency", "person")):
         raise SelectionError(Wording("exact names of what? say a place, an agency or a person beside it"))
     return bool(given)

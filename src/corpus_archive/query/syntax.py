@@ -11,7 +11,7 @@ import itertools
 import re
 from typing import Literal, NamedTuple, get_args
 
-from corpus_archive.choices import chosen
+from corpus_archive.choices import chosen, of_kind, true_or_false
 from corpus_archive.errors import QueryError
 from corpus_archive.language import chinese
 from corpus_archive.language.chinese import is_han
@@ -173,7 +173,9 @@ def parsed(
     (`in_index`). `words` are those of the archive that is asked; without them those of the period.
     Also raises ChoiceError; DictionaryError, IndexStale where the archive's words cannot be had.
     """
+    _check_text(text)
     chosen(match, "match", get_args(Match))
+    true_or_false(exact=exact)
     if lang is not None:
         chosen(lang, "language", get_args(Side))
     if strategy is not None:
@@ -214,6 +216,8 @@ def asked_of_articles(text: str, lang: Side | None = None, *, exact: bool = Fals
 
     Raises QueryError, with the place; ChoiceError for a side that is none.
     """
+    _check_text(text)
+    true_or_false(exact=exact)
     if lang is not None:
         chosen(lang, "language", get_args(Side))
     _check_whole(text)
@@ -248,12 +252,17 @@ def term(found: Term, match: Match = "substring", words: IndexWords | None = Non
 
 
 def needs_index(text: str) -> bool:
-    """Whether a query of articles asks for hits, which only the index knows."""
+    """Whether a query of articles asks for hits, which only the index knows. Raises QueryError for what is no text."""
+    _check_text(text)
     return _arrow(text) is not None or shows_cql(text)
 
 
 def _arrow(text: str) -> re.Match[str] | None:
     return next((one for one in _OPERATOR.finditer(text) if one[1]), None)
+
+
+def _check_text(text: object) -> None:
+    of_kind(text, str, "query", Wording("a text, such as 湖"), QueryError)
 
 
 def _check_whole(text: str) -> None:

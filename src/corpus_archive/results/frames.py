@@ -35,6 +35,6 @@ def to_pandas(columns: Mapping[str, list[Any]], types: Mapping[str, str] | None 
     except ImportError:
         raise MissingExtra("pandas", "pandas") from None
     table = pandas.DataFrame(dict(columns))
-    wanted = {"Date": "datetime64[s]", "Int64": "Int64", "String": "object", "List": "object"}
+    wanted = {"Date": "datetime64[s]", "Int64": "Int64", "Float64": "float64", "String": "object", "List": "object"}
     there = {name: type for name, type in (types or {}).items() if name in table}
     return table.astype({name: wanted[type] for name, type in there.items() if type in wanted})

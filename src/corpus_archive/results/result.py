@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from corpus_archive.choices import whole
 from corpus_archive.errors import ExportError
-from corpus_archive.results import charts, frames
+from corpus_archive.results import charts, column_types, frames
 
 if TYPE_CHECKING:
     import pandas
@@ -85,9 +85,11 @@ class Result:
 
     `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
     `selection` of what, `denominators` what the numbers are to be divided by, `notes` what is not in the rows and
-    why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns. `chart` says
-    what its chart is, `offset` how many of the total stand before the first row; `beside` are columns that go with the
-    rows and are not shown, for whoever leads on from them. Showing a result never changes it.
+    why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns (of
+    numbers `column_types` knows them). `chart` says what its chart is, `offset` how many of the total stand before the
+    first row; `beside` are columns that go with the rows and are not shown, for whoever leads on from them; `state` is
+    the archive's when it was asked, in two numbers, where articles or hits were looked for. Showing a result never
+    changes it.
     """
 
     def __init__(
@@ -104,12 +106,13 @@ class Result:
     ) -> None:
         self._columns: dict[str, Any] = dict(columns)
         self.beside: dict[str, list[Any]] = {}
+        self.state: tuple[int, int] | None = None
         self.amount = amount
         self.query = query
         self.selection = selection
         self.notes = notes
         self.offset = offset
-        self._types = dict(types or {})
+        self.types = {} if types is None else column_types.types_of(columns, types)
         self._chart = chart
         self._whole_rows = len(self)
 
@@ -208,11 +211,11 @@ class Result:
     @property
     def frame(self) -> polars.DataFrame:
         """The rows as a polars frame."""
-        return frames.frame(self.columns, self._types)
+        return frames.frame(self.columns, self.types)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas frame. Raises MissingExtra where pandas is not installed."""
-        return frames.to_pandas(self.columns, self._types)
+        return frames.to_pandas(self.columns, self.types)
 
     def plot(self) -> charts.Chart:
         """A chart of the rows: a trend as a line with its holes, counts and measures as bars, of which the first 30.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpus_archive.choices import true_or_false
 from corpus_archive.errors import RecordError
 from corpus_archive.records import Article, check_beads
 from corpus_archive.store.annotations.alignment_rows import from_row
@@ -33,6 +34,7 @@ def problems(
     it is found by, and all of them against the archive's state; beads against sentences; the index and that of meaning
     against their proofs, `deep` byte by byte. `on_progress` is told the pieces and records read and all there are.
     """
+    true_or_false(deep=deep)
     with database.reading() as connection:
         connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")  # a bad byte is one record's
         try:

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
-from corpus_archive.flushing import put_in_place
+from corpus_archive.flushing import place_of, put_in_place
 from corpus_archive.store import database
 from corpus_archive.store.connections import give_up_log
 from corpus_archive.store.database import FILE, STORE_VERSION, has_views, make_views, new_identity, transaction
@@ -59,9 +59,10 @@ def backup(folder: Path, out: Path) -> None:
 
     Raises ArchiveError where there is such a file already, or none can be written.
     """
-    if out.exists():
+    place = place_of(out)
+    if place is None or place.exists():
         raise ArchiveError(str(out), "there is such a file already; name another")
-    _copy(folder, out)
+    _copy(folder, place)
 
 
 def _copy(folder: Path, out: Path) -> None:

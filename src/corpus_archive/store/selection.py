@@ -32,8 +32,9 @@ class Selection(NamedTuple):
     characters, and alone for any name: what has none is not meant. Places and agencies are those of the datelines of
     either language, authors those of either text, persons those whom an article names, where they were gathered.
     `sets` are names of sets as they are kept, `ids` are whole ones. With a `search` they are those that it found when
-    it was asked, with what that said (`search_notes`). A selection may lie `within` another. What is `meant` by places,
-    agencies and persons is worked out of the archive, each time (`entities.widening`); not where names are exact.
+    it was asked, with what that said (`search_notes`) and the archive's state then (`search_state`). A selection may
+    lie `within` another. What is `meant` by places, agencies and persons is worked out of the archive, each time
+    (`entities.widening`); not where names are exact.
     """
 
     newspaper: str = ""
@@ -56,6 +57,7 @@ class Selection(NamedTuple):
     within: Selection | None = None
     meant: tuple[NameMeant, ...] = ()
     search_notes: tuple[str, ...] = ()
+    search_state: tuple[int, int] | None = None
 
     @property
     def has_names(self) -> bool:

@@ -6,6 +6,7 @@ import sqlite3
 from typing import NamedTuple
 
 from corpus_archive.store.database import Readable
+from corpus_archive.store.selection import Selection
 from corpus_archive.wording import number_of
 
 
@@ -32,6 +33,18 @@ def read_state(database: Readable) -> ArchiveState:
 def state_of(connection: sqlite3.Connection) -> ArchiveState:
     """The same over a connection."""
     return ArchiveState(*connection.execute("SELECT records, mark FROM state").fetchone())
+
+
+def state_asked(database: Readable, selection: Selection) -> ArchiveState:
+    """The state of which an answer about a selection is: that of now, or that in which its search was asked.
+
+    A selection made by a search has the articles that this found then; of one within another, the first counts.
+    """
+    asked, one = selection.search_state, selection
+    while one.within:
+        one = one.within
+        asked = one.search_state or asked
+    return ArchiveState(*asked) if asked else read_state(database)
 
 
 def identity_and_state(database: Readable) -> tuple[str, str, ArchiveState]:

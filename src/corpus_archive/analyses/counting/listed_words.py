@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypedDict
 
 from corpus_archive.analyses.counting.word_units import Pos
+from corpus_archive.choices import of_kind
 from corpus_archive.errors import QueryError
 from corpus_archive.language.folding import folded
 from corpus_archive.query import patterns
@@ -14,6 +15,7 @@ from corpus_archive.results.result import Result
 from corpus_archive.wording import Wording
 
 _BETWEEN = re.compile(r"[\s,;，；、]+")
+_WORDS = Wording("a text, or a list of words")
 Stop = str | Iterable[str]  # words, or a text with blanks or commas between them
 
 
@@ -33,7 +35,8 @@ def listed(result: Result, stop: Stop = (), pattern: str = "", *, by_words: bool
 
     Both are read in any case and width, as words are counted. Totals, ranks and measures, and what these are of, stay
     as they are; how many words were left out is said. A form of several words is on the list as a whole; `by_words`
-    leaves out what has a word of it in it. Raises QueryError for a pattern that is none.
+    leaves out what has a word of it in it. Raises QueryError for a pattern that is none, ChoiceError for what is no
+    text and no words.
     """
     if words := stop_words(stop):
         kept = _kept(result, lambda name: name is None or not _is_on(folded(name), words, by_words=by_words))
@@ -48,8 +51,9 @@ def listed(result: Result, stop: Stop = (), pattern: str = "", *, by_words: bool
 
 
 def stop_words(stop: Stop) -> frozenset[str]:
-    """The words of a stop list, as they are compared."""
-    words = _BETWEEN.split(stop) if isinstance(stop, str) else (one.strip() for one in stop)
+    """The words of a stop list, as they are compared. Raises ChoiceError for what is none."""
+    given = _BETWEEN.split(stop) if isinstance(stop, str) else of_kind(stop, Iterable, "stop list", _WORDS)
+    words = (of_kind(word, str, "stop list", _WORDS).strip() for word in given)
     return frozenset(folded(word) for word in words if word)
 
 
@@ -62,6 +66,7 @@ def _is_on(name: str, words: frozenset[str], *, by_words: bool) -> bool:
 
 
 def _fitting(pattern: str) -> Callable[[str], bool]:
+    of_kind(pattern, str, "pattern", Wording("a text, such as 湖"))
     try:
         compiled = patterns.compiled(patterns.read(pattern), re.IGNORECASE)
     except QueryError as error:

@@ -59,10 +59,13 @@ def show_history(
         typer.echo(f"{archive}: questions are not kept", err=True)
 
 
+_TYPES = dict.fromkeys(Inquiry._fields, "String") | dict.fromkeys(("total", "records", "mark"), "Int64")
+
+
 def _result(found: list[Inquiry], damaged: int) -> Result:
     columns = {name: [getattr(one, name) for one in found] for name in Inquiry._fields}
     notes = (f"{number_of(damaged, 'line')} of the history cannot be read",) if damaged else ()
-    return Result(columns, Amount(len(found), "questions"), notes=notes)
+    return Result(columns, Amount(len(found), "questions"), notes=notes, types=_TYPES)
 
 
 def _few_columns(result: Result) -> None:

@@ -85,11 +85,15 @@ def show_holdings(
     write(found.first(output.limit, output.offset), output, as_table=as_table)
 
 
+_REJECTION = dict.fromkeys(("path", "member", "reason"), "String") | {"line": "Int64"}
+_ALL = dict.fromkeys(("facet", "value"), "String") | dict.fromkeys(("count", "issues", "missing"), "Int64")
+
+
 def _rejections(corpus: Corpus) -> Result:
     found = list(Archive.of(corpus).rejections())
     names = ("path", "member", "line", "reason")
     columns = {name: [getattr(one, name) for one in found] for name in names}
-    return Result(columns, Amount(len(found), "rejections"))
+    return Result(columns, Amount(len(found), "rejections"), types=_REJECTION)
 
 
 def _everything(corpus: Corpus) -> Result:
@@ -106,7 +110,7 @@ def _everything(corpus: Corpus) -> Result:
     names = ("facet", "value", "count", "issues", "missing")
     columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
     columns["value"] = [None if row[1] is None else str(row[1]) for row in rows]  # years and names in one column
-    return Result(columns, Amount(len(rows)), selection=str(corpus.selection))
+    return Result(columns, Amount(len(rows)), selection=str(corpus.selection), types=_ALL)
 
 
 _TABLES: dict[str, Callable[[Corpus], Result]] = {

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus_archive import alignment
 from corpus_archive.alignment import AlignmentMethod
+from corpus_archive.choices import true_or_false
 from corpus_archive.errors import DictionaryError, EncoderError, SelectionError
 from corpus_archive.records import Article
 from corpus_archive.store.annotations.alignment_rows import AlignmentRow, drop_audit_of_others, to_row
@@ -64,6 +65,7 @@ def align(
     aligned and all there are to align. An article that cannot be aligned keeps the beads it has, and is noted in
     `failures`. Raises SelectionError, EncoderError, DictionaryError, ArchiveError.
     """
+    true_or_false(again=again)
     alignment.method_name(method, encoder)
     encoder = _remembered(database, encoder) if method == "semantic" else alignment.DEFAULT_ENCODER
     numbers = _to_align(database, selection, "" if again else alignment.method_name(method, encoder))

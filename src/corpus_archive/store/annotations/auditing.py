@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from typing import NamedTuple
 
 from corpus_archive import auditing
+from corpus_archive.choices import true_or_false
 from corpus_archive.errors import DictionaryError
 from corpus_archive.records import Article, Finding
 from corpus_archive.store.annotations import finding_rows
@@ -96,6 +97,7 @@ def audit(
     `again` audits all. `on_progress` is told the articles audited and all there are to audit. An article that cannot be
     audited is noted in `failures`. Raises DictionaryError, ArchiveError.
     """
+    true_or_false(again=again)
     where, values = condition(selection, database.newspaper)
     rows = (
         f"FROM records LEFT JOIN alignments ON {ABOUT_THE_RECORD} LEFT JOIN audits ON {ABOUT_THE_AUDIT} "

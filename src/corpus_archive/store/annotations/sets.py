@@ -63,7 +63,8 @@ class SetQuestion:
 
 @dataclass(frozen=True)
 class ArticleSet:
-    """A set as it is kept: `made` is in UTC, `state` the archive's then, `members` its articles in their order."""
+    """A set as it is kept: `made` is in UTC, `state` the archive's when its question was asked, `members` its articles
+    in their order."""
 
     name: str
     note: str
@@ -99,13 +100,20 @@ class ArticleSet:
         return f"<ArticleSet {self.name!r}: {number_of(len(self), 'article')}{lost}; made by {self.question}>"
 
 
-def keep(database: Database, name: str, members: Iterable[SetMember], question: SetQuestion, note: str = "") -> None:
+def keep(
+    database: Database,
+    name: str,
+    members: Iterable[SetMember],
+    question: SetQuestion,
+    note: str = "",
+    state: ArchiveState | None = None,
+) -> None:
     """Keep articles under a new name. Ids may be their last 12 characters; one given twice is kept once.
 
-    Raises ChoiceError for a name that is none or taken, ArticleNotFound, and keeps nothing, for articles that are not
-    there.
+    `state` is the archive's when they were found, if not that of now. Raises ChoiceError for a name that is none or
+    taken, ArticleNotFound, and keeps nothing, for articles that are not there.
     """
-    _write(database, name, _whole(database, members), question, note_text(note))
+    _write(database, name, _whole(database, members), question, note_text(note), state)
 
 
 def _whole(database: Database, members: Iterable[SetMember]) -> list[SetMember]:
@@ -281,6 +289,7 @@ def _write(
     members: list[SetMember],
     question: SetQuestion,
     note: str = "",
+    state: ArchiveState | None = None,
     *,
     check: bool = True,
 ) -> None:
@@ -293,7 +302,8 @@ def _write(
             )
         if check:
             _refuse_gone(connection, members, database.name, "nothing was kept")
-        _insert(connection, ArticleSet(name, note, question, made, state_of(connection), tuple(members)))
+        state = state or state_of(connection)
+        _insert(connection, ArticleSet(name, note, question, made, state, tuple(members)))
 
 
 def _refuse_gone(connection: sqlite3.Connection, members: list[SetMember], archive: str, outcome: str) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus_archive.choices import true_or_false
 from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store import reading
 from corpus_archive.store.database import Database, Readable, transaction
@@ -102,6 +103,7 @@ def build(
     the files, `deep` by every byte. `on_progress` is told the articles tokenised and all there are to tokenise. Raises
     DictionaryError, and MissingExtra where parts of speech are to be kept without what tells them.
     """
+    true_or_false(deep=deep, pos=bool(pos) if pos is None else pos)
     done = 0
     with alone(database.folder / FOLDER, "corpus-archive index"), database.writing() as connection:
         words = words_of(connection, segmenter, userdict, pos)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from typing import NamedTuple
 
+from corpus_archive.choices import true_or_false
 from corpus_archive.dump.offered_files import OnSkip, StrPath
 from corpus_archive.dump.sources import Offer, OnProgress, find
 from corpus_archive.records import Piece, Rejection
@@ -63,6 +64,7 @@ def ingest(
     Raises, when it is called, SourceNotFound, and ArchiveError for records of another newspaper (see
     `newspapers.checked`); later ArchiveError where nothing can be written.
     """
+    true_or_false(revise=revise)
     listed = [os.fspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else paths)]
     offers = newspapers.checked(find(listed, on_skip=on_skip, on_progress=on_progress), listed, database)
     return _taken(database, offers, jobs=jobs, executor=executor, revise=revise)

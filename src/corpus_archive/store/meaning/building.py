@@ -18,7 +18,7 @@ import numpy as np
 
 from corpus_archive import alignment
 from corpus_archive.alignment import encoder
-from corpus_archive.choices import chosen
+from corpus_archive.choices import chosen, true_or_false
 from corpus_archive.store.annotations.batches import results
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.meaning import parts
@@ -94,6 +94,7 @@ def build(
     anew. What is not as it was written is made anew, too: by the sizes of the files, `deep` by every byte.
     `on_progress` is told the articles encoded and all there are to encode. Raises EncoderError, ArchiveError.
     """
+    true_or_false(deep=deep)
     if sentences is not None:
         chosen(sentences, "sentences", get_args(Sentences))
     name = encoder_name(database)
