@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 import warnings
-from collections.abc import Iterable
 from html.entities import name2codepoint
 from typing import Any, Literal
 
@@ -229,29 +228,48 @@ def _dump_outside(body: Any, found: list[Any]) -> bool:
 def _take_out(part: Any) -> list[str]:
     """Take out of a part what is no text of a dump; the words of what an article showed of that."""
     words = []
-    for tag in part.find_all(_DROPPED):
+    for tag in part.find_all([*_UNPRINTED, *_CONTROLS]):
         if tag.decomposed or _HEADER.search(tag.get_text()):
             continue
         in_article = tag.find_parent("article") is not None
-        if tag.name in _BESIDE and (in_article or _in_running_text(tag)):
-            continue
         shown = "" if tag.name in _UNPRINTED or not in_article else " ".join(tag.get_text().split())
         words += [shown] if shown else []
         tag.decompose()
+    running: dict[int, frozenset[int]] = {}
+    for tag in part.find_all(_BESIDE):
+        if tag.decomposed or tag.find_parent("article") is not None or _HEADER.search(tag.get_text()):
+            continue
+        if id(tag.parent) not in running:
+            running[id(tag.parent)] = _running_text(tag.parent)
+        if id(tag) not in running[id(tag.parent)]:
+            tag.decompose()
     return words
 
 
-def _in_running_text(tag: Any) -> bool:
-    """Whether a tag stands below a header, between paragraphs: then it is one of them, whatever the tag says."""
-    return any(_FRAME.search(one.get_text()) for one in tag.previous_siblings) and all(
-        beside is not None and (beside.name is None or beside.name in _RUNNING)
-        for beside in (_printed(tag.previous_siblings), _printed(tag.next_siblings))
-    )
+def _running_text(parent: Any) -> frozenset[int]:
+    """The ids of what stands below a header, between paragraphs: it is one of them, whatever its tag says.
+
+    All children are gone through once: a page may have thousands.
+    """
+    children = list(parent.children)
+    is_printed = [one.name == "hr" or bool(one.get_text().strip()) for one in children]
+    runs_behind, runs = [False] * len(children), False
+    for place in range(len(children) - 1, -1, -1):
+        runs_behind[place] = runs
+        runs = _runs(children[place]) if is_printed[place] else runs
+    found, below, runs = set(), False, False
+    for place, one in enumerate(children):
+        if one.name in _BESIDE and not (below and runs and runs_behind[place]) and not _HEADER.search(one.get_text()):
+            continue  # taken out, so that what follows stands behind what is before it
+        found.add(id(one))
+        below = below or _FRAME.search(one.get_text()) is not None
+        runs = _runs(one) if is_printed[place] else runs
+    return frozenset(found)
 
 
-def _printed(siblings: Iterable[Any]) -> Any:
-    """The first of them that prints something."""
-    return next((one for one in siblings if one.name == "hr" or one.get_text().strip()), None)
+def _runs(node: Any) -> bool:
+    """Whether it is text, or a tag that an article's text is made of."""
+    return node.name is None or node.name in _RUNNING
 
 
 def _notes_of(taken_out: list[str]) -> tuple[Note, ...]:
