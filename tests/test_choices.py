@@ -172,6 +172,11 @@ OTHERS: dict[str, tuple[Callable[[Any], object], str]] = {
     "a stop list of a number": (lambda a: a.collocates("湖", stop=5), "stop list 5: give a text, or a list of words"),
     "a pattern of a number": (lambda a: a.collocates("湖", pattern=5), "pattern 5: give a text"),
     "keywords beside a text": (lambda a: a.keywords("x"), "reference 'x': give a corpus"),
+    "a path for a dump": (lambda _: parse(Path("a.md")), "dump "),
+    "a whole file of bytes": (
+        lambda _: parse(b"Title: " * 9999),
+        "dump b'Title: Titl...itle: Title: ': give its text;",
+    ),
     "no order": (lambda a: a.concordance("湖", sort=None), "unknown order None; choose date"),
     "an empty order": (lambda a: a.concordance("湖", sort=[]), "unknown order ''; choose date"),
     "an order of numbers": (lambda a: a.concordance("湖", sort=["R1", 5]), "unknown order 5; choose date"),

@@ -8,6 +8,7 @@ knows the same sets, from the same types, and says it in its own words.
 from __future__ import annotations
 
 import operator
+import reprlib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
@@ -75,7 +76,7 @@ def true_or_false(error: type[CorpusArchiveError] = ChoiceError, /, **given: obj
 def of_kind(given: T, kind: type[Any], what: str, wanted: str, error: type[CorpusArchiveError] = ChoiceError) -> T:
     """What was given. Raises `error` where it is of another kind than is `wanted`, which says it in words."""
     if not isinstance(given, kind):
-        raise error(Wording("{what} {given!r}: give {wanted}", what=what, given=given, wanted=wanted))
+        raise error(Wording("{what} {given}: give {wanted}", what=what, given=reprlib.repr(given), wanted=wanted))
     return given
 
 

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from corpus_archive.choices import of_kind
 from corpus_archive.dump.assembly import assemble
 from corpus_archive.dump.offered_files import OnSkip, StrPath
 from corpus_archive.dump.outcomes import all_lines, all_outcomes
@@ -14,6 +15,7 @@ from corpus_archive.dump.sources import OnProgress, find
 from corpus_archive.errors import ChoiceError, ParseError
 from corpus_archive.record_words import NEWSPAPER_PATTERN
 from corpus_archive.records import Article, Rejection
+from corpus_archive.wording import Wording
 from corpus_archive.workers import in_order
 
 __all__ = ["parse", "read", "read_json"]
@@ -23,8 +25,9 @@ def parse(text: str, *, newspaper: str = "rmrb") -> Article:
     """The article of one dump.
 
     Raises ParseError, with the line, for a text that is no dump, has no valid date, has no body, or holds several
-    articles; ChoiceError for a newspaper that cannot begin an id.
+    articles; ChoiceError for a newspaper that cannot begin an id, and for what is no text: a path, bytes.
     """
+    of_kind(text, str, "dump", Wording("its text; files are for corpus_archive.read"))
     _check(newspaper)
     return assemble(offered_text(text), newspaper)
 
