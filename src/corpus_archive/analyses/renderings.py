@@ -41,6 +41,19 @@ class Rendering(NamedTuple):
     all_beads: int
 
 
+class TypesOfWords:
+    """Which types each word has, sorted once: thousands of candidates are looked for in a segment."""
+
+    def __init__(self, words: NDArray[np.int32], count: int) -> None:
+        self._types = np.argsort(words, kind="stable")
+        self._begins = np.searchsorted(words[self._types], np.arange(count + 1))
+
+    def of(self, word: int) -> Array:
+        """The types of a word, in order."""
+        found: Array = self._types[self._begins[word] : self._begins[word + 1]]
+        return found
+
+
 class BeadedSegment(NamedTuple):
     """One segment as renderings are looked for in it: the other side, its words, and which beads are looked at."""
 
@@ -48,6 +61,7 @@ class BeadedSegment(NamedTuple):
     side: SideIndex
     beads: Beads
     words: NDArray[np.int32]  # of each type, -1 for punctuation
+    types: TypesOfWords
     names: Any
     first: NDArray[np.int32]  # token of each bead on that side, and the end
     of_hits: Array  # the bead of each hit, the first if there are several
@@ -146,7 +160,8 @@ def _beaded(one: SegmentHits, beads: Beads, wanted: Mask | None, hits: Occurrenc
     of_hits = beads.of(query.side, one.matches.first)
     hit = np.zeros(len(beads), dtype=bool)
     hit[of_hits] = True
-    return BeadedSegment(one.segment, side, beads, words, names, beads.first(other), of_hits, asked, asked & hit)
+    types, first = TypesOfWords(words, len(names)), beads.first(other)
+    return BeadedSegment(one.segment, side, beads, words, types, names, first, of_hits, asked, asked & hit)
 
 
 def spelled(words: Words, query: Query) -> str:
@@ -193,10 +208,13 @@ def _ngrams(part: BeadedSegment, size: int, function_words: frozenset[str]) -> d
     examples, numbers = tallies.numbered(columns, [len(part.names)] * size)
     within = np.bincount(tallies.pairs(bead, numbers, max(1, len(examples))).inner, minlength=len(examples))
     rows = [column[examples].tolist() for column in columns]
-    spelled = (
-        (tuple(part.names[number] for number in row), count) for *row, count in zip(*rows, within.tolist(), strict=True)
-    )
-    return {words: count for words, count in spelled if not {words[0], words[-1]} & function_words}
+    named = {number: part.names[number] for number in set().union(*rows)}  # each once, in however many phrases it is
+    function = {number for number, word in named.items() if word in function_words}
+    return {
+        tuple(map(named.__getitem__, row)): count
+        for *row, count in zip(*rows, within.tolist(), strict=True)
+        if row[0] not in function and row[-1] not in function
+    }
 
 
 def with_words(part: BeadedSegment, words: Words) -> Mask:
@@ -211,7 +229,7 @@ def _places(part: BeadedSegment, words: Words) -> Array:
     numbers = [part.names.find(word) for word in words]
     if min(numbers) < 0:
         return np.zeros(0, dtype=np.int64)
-    types = [np.flatnonzero(part.words == number) for number in numbers]
+    types = [part.types.of(number) for number in numbers]
     rarest = min(range(len(words)), key=lambda place: part.side.count_of(types[place]))
     at = part.side.of_types(types[rarest]) - rarest
     at = at[(at >= 0) & (at + len(words) <= len(part.side))]

@@ -14,6 +14,7 @@ from corpus_archive.store.index.arrays import NamedArrays
 
 Ids = NDArray[np.int64]
 _END = b"\n"  # no form has a line feed
+_KEPT = 50_000  # forms whose numbers are remembered: a question looks for the same ones in every part of the index
 
 
 def arrays_of(name: str, forms: list[str]) -> dict[str, NDArray[Any]]:
@@ -36,6 +37,7 @@ class Vocabulary:
     def __init__(self, arrays: NamedArrays, name: str) -> None:
         self._forms, self._begin, self._end = arrays.bytes_of(f"{name}.text")
         self._offsets: NDArray[np.int64] = arrays[f"{name}.offsets"]
+        self._found: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -54,8 +56,14 @@ class Vocabulary:
 
     def find(self, form: str) -> int:
         """The number of a form, or -1."""
+        known = self._found.get(form)
+        if known is not None:
+            return known
         at = self._lower_bound(form.encode("utf-8", "surrogatepass"))
-        return at if at < len(self) and self[at] == form else -1
+        found = at if at < len(self) and self[at] == form else -1
+        if len(self._found) < _KEPT:
+            self._found[form] = found
+        return found
 
     def beginning_with(self, prefix: str) -> tuple[int, int]:
         """First number and number behind the last of the forms with a prefix."""
