@@ -128,4 +128,5 @@ def test_every_criterion_is_known_to_be_of_records_or_not() -> None:
         "search",
         "persons",
         "search_notes",
+        "search_state",
     }
