@@ -66,7 +66,7 @@ def header_line_name(printed: str) -> HeaderLineName:
 
 def header_parts(printed: str) -> list[str]:
     """The date, page and column that stand on one line (1958-10-24 第2版() 专栏：…); else the line as it is."""
-    if len(printed) > _LONGEST:
+    if len(printed) > _LONGEST or not ("版" in printed or "栏" in printed or "欄" in printed):  # two are no date
         return [printed]
     column = _COLUMN_BEHIND.search(printed)
     parts = _BETWEEN_PARTS.split(printed[: column.start()] if column else printed)
@@ -86,7 +86,7 @@ def date_printed(printed: str) -> str:
 
 def page_line(printed: str) -> PageLine | None:
     """What a page line says, or None for another line. 头版 is page 1."""
-    matched = _PAGE_LINE.match(printed)
+    matched = _PAGE_LINE.match(printed) if "版" in printed else None
     if matched is None:
         return None
     pages = "1" if matched["front"] else matched["pages"] or matched["labelled"] or ""

@@ -1,4 +1,5 @@
-"""No page has a fault that axe-core finds (WCAG 2.2, levels A and AA, and its best practices), light or dark."""
+"""No page has a fault that axe-core finds (WCAG 2.2, levels A and AA, and its best practices), light or dark; and none
+is wider than its window."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ PAGES = (
     "/calendar/1958",
     "/issue/1958-10-03",
     "/issue/1979-06-16?page=2",
+    "/article/hbrb-1949-10-12-03-cd18fffe4e7f",
     "/article/hbrb-1979-06-16-02-17100b4cf51c",
     "/article/hbrb-1988-03-05-07-7e513c4fb0e2",
     "/article/hbrb-1979-06-16-02-17100b4cf51c/paired",
@@ -21,6 +23,7 @@ PAGES = (
     "/search?q=大桥&year=1957",
     "/search?q=((",
     "/concordance",
+    "/concordance?q=大桥",
     "/concordance?q=大桥&parallel=1",
     "/trend?q=大桥",
     "/trend?q=大桥&also=水库&also=公社&also=工人&also=农民&also=钢铁&by=decade",
@@ -45,12 +48,25 @@ def axe() -> Any:
     return module.Axe()
 
 
+def windows_too_narrow_for(page: Any) -> list[int]:
+    """The widths of windows, of a telephone's, a tablet's and a desk's, that a page is wider than."""
+    narrow = []
+    for width in (390, 1024, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            narrow.append(width)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    return narrow
+
+
 @pytest.mark.parametrize(("language", "scheme"), [("en-GB", "light"), ("zh-CN", "dark")])
 def test_axe_finds_no_fault(visitor: Callable[..., Any], axe: Any, scheme: str, language: str) -> None:
+    """And however wide the window is, the page is not wider: of each that is opened, as to open them takes longest."""
     page = visitor(color_scheme=scheme, locale=language, bypass_csp=True, reduced_motion="reduce")
     faults = {}
     for address in PAGES if language == "en-GB" else PAGES[::2]:
         page.goto(address)
         found = axe.run(page).response["violations"]
         faults |= {f"{address} {one['id']}": [node["html"][:200] for node in one["nodes"]][:3] for one in found}
+        faults |= {f"{address} is wider than": wider for wider in [windows_too_narrow_for(page)] if wider}
     assert faults == {}

@@ -139,18 +139,6 @@ def test_without_javascript_a_sentence_leads_to_its_counterpart(visitor: Visitor
     assert page.url.endswith(before)
 
 
-@pytest.mark.parametrize("address", ["/", "/calendar/1958", "/issue/1958-10-03", ARTICLE, "/search?q=大桥",
-                                     "/concordance?q=大桥", "/trend?q=大桥&also=水库", "/keywords?after=1958",
-                                     "/collocates?q=大桥", "/dispersion?q=大桥", "/renderings?q=大桥", "/sets",
-                                     "/about"])  # fmt: skip
-def test_no_page_is_wider_than_its_window(visitor: Visitor, address: str) -> None:
-    page = visitor()
-    page.goto(address)
-    for width in (390, 1024, 1440):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-
-
 @pytest.mark.parametrize("address", ["/search?q=大桥&year=1957", "/concordance?q=大桥", "/sets/大桥", ARTICLE])
 def test_paper_has_what_was_asked_and_whose_english_it_is_but_nothing_to_click(visitor: Visitor, address: str) -> None:
     page = visitor()
