@@ -8,8 +8,6 @@ from pathlib import Path
 
 # What a system says that cannot flush a folder, or a user who may not read it: then it is left to the system.
 _NOT_DONE_HERE = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
-
-
 _LINKS = 40  # one after the other, which a system follows; more are a circle
 
 

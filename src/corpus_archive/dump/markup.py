@@ -25,9 +25,8 @@ _BLOCKS = (
 ).split()
 _UNPRINTED = "script style head template".split()
 _CONTROLS = "nav noscript button select iframe object svg".split()  # what a page is used with: nothing that was printed
-_BESIDE = (
-    "header footer aside".split()
-)  # a page's own, or an article's: its headline, its source, a note of the editors
+# A page's own, or an article's: its headline, its source, a note of the editors.
+_BESIDE = "header footer aside".split()
 _DROPPED = [*_UNPRINTED, *_CONTROLS, *_BESIDE]
 _OTHERS = (
     "a b i u s em strong span font small big sub sup tt code mark del ins q cite abbr ruby rt rb rp wbr img br hr "

@@ -174,10 +174,7 @@ def _without_others(word: str) -> str:
 def _is_one_name(parts: list[str]) -> bool:
     """Whether all characters of one name of three, or of four with a double surname, are printed apart: 李　大　年."""
     name = "".join(parts)
-    return (
-        len(parts) == len(name) > 2 and parts[-1] not in _CRAFTS
-        and looks_like_name(name)
-    )  # fmt: skip
+    return len(parts) == len(name) > 2 and parts[-1] not in _CRAFTS and looks_like_name(name)
 
 
 def _goes_on_name(word: str, part: str) -> bool:
