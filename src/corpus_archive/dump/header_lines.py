@@ -71,8 +71,10 @@ def header_parts(printed: str) -> list[str]:
     column = _COLUMN_BEHIND.search(printed)
     parts = _BETWEEN_PARTS.split(printed[: column.start()] if column else printed)
     parts += [printed[column.end() :]] if column else []
+    if len(parts) == 1:
+        return parts
     names = [header_line_name(part) for part in parts]
-    if len(names) > 1 and len({*names}) == len(names) and {*names} <= {"date", "page", "column"}:
+    if len({*names}) == len(names) and {*names} <= {"date", "page", "column"}:
         whole = all(part.count("(") + part.count("（") == part.count(")") + part.count("）") for part in parts[:-1])
         return parts if whole else [printed]
     return [printed]
@@ -128,7 +130,9 @@ def title_printed(printed: str) -> str:
 def header_marks(lines: list[str]) -> dict[str, int]:
     """Index of the heading, date, page and column line: the first of each among the first lines."""
     marks: dict[str, int] = {}
-    for index, line in enumerate(lines[: _reach(lines)]):
+    for index, line in enumerate(lines):
+        if index >= _REACH and index >= _reach(lines):
+            break
         name = header_line_name(line)
         if name and name not in marks:
             marks[name] = index
