@@ -17,6 +17,7 @@ from corpus_archive.errors import ChoiceError, CorpusArchiveError
 from corpus_archive.wording import Wording
 
 T = TypeVar("T")
+A_TEXT = Wording("a text, such as 湖")  # what a query is wanted as; made once, as every question asks for it
 
 
 def chosen(word: object, what: str, among: Iterable[str], error: type[CorpusArchiveError] = ChoiceError) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.machinery
 import importlib.util
+import json
 import os
 import shutil
 import signal
@@ -42,11 +43,17 @@ interrupt = loaded(SCRIPT)
 
 
 @pytest.fixture(scope="module")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def reference(made_once: Callable[..., Path]) -> Any:
     """Dumps for two batches and a little, and what an ingest that nothing disturbs makes of them."""
-    folder = tmp_path_factory.mktemp("interruptions")
+    folder = made_once("interruptions", disturb_nothing)
+    kept = json.loads((folder / "reference.json").read_text(encoding="utf-8"))
+    return interrupt.Reference(**kept | {"dumps": [folder / "dumps"]})
+
+
+def disturb_nothing(folder: Path) -> None:
     dumps = interrupt.write_invented(folder / "dumps", 990, longest=1)
-    return interrupt.undisturbed([dumps], folder / "reference")
+    made = interrupt.undisturbed([dumps], folder / "reference")
+    (folder / "reference.json").write_text(json.dumps(made._asdict() | {"dumps": []}), encoding="utf-8")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus_archive.analyses.article_search import folding_note
-from corpus_archive.choices import chosen, of_kind, true_or_false
+from corpus_archive.choices import A_TEXT, chosen, of_kind, true_or_false
 from corpus_archive.errors import IndexStale, QueryError
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches.occurrences import articles_with
@@ -76,7 +76,7 @@ class LikeQuestion(NamedTuple):
         if self.lang is not None:
             chosen(self.lang, "language", _SIDES)
         true_or_false(exact=self.exact)
-        if not any(map(str.isalpha, of_kind(self.text, str, "query", Wording("a text, such as 湖"), QueryError))):
+        if not any(map(str.isalpha, of_kind(self.text, str, "query", A_TEXT, QueryError))):
             raise QueryError(Wording("like what? say it in a sentence, in Chinese or English"))
         if len(self.text) > _LONGEST:
             raise QueryError(

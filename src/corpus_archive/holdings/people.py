@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, get_args
 
-from corpus_archive.choices import chosen, of_kind
+from corpus_archive.choices import A_TEXT, chosen, of_kind
 from corpus_archive.entities.entries import Entries, is_chinese
 from corpus_archive.entities.people.directory import meant_by, people_directory
 from corpus_archive.entities.people.doubts import doubts_of
@@ -54,7 +54,7 @@ def list_people(
     """
     if by is not None:
         chosen(by, "period", get_args(PeopleBy))
-    if query is not None and not of_kind(query, str, "query", Wording("a text, such as 湖")).strip():
+    if query is not None and not of_kind(query, str, "query", A_TEXT).strip():
         raise ChoiceError(Wording("an empty name; leave it out for all people"))
     counted = mentions.counts(database, selection) if by is None else None
     directory = people_directory(database, None if any(selection) else counted)

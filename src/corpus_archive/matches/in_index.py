@@ -18,7 +18,7 @@ from corpus_archive.matches.rows import RowRequest, Stretches
 from corpus_archive.matches.substrings import Array, Mask, Matches
 from corpus_archive.matches.token_tests import Facts, TokenTests
 from corpus_archive.query.syntax import Query
-from corpus_archive.query.tree import Choice, Extent, Holding, Inside, Meet, Node, Substring, TokenTest, Union
+from corpus_archive.query.tree import Choice, Extent, Holding, Inside, Limit, Meet, Node, Substring, TokenTest, Union
 from corpus_archive.store.index.segments import SideIndex
 from corpus_archive.wording import Wording
 
@@ -44,8 +44,8 @@ def starts_of_length(index: SideIndex, query: Query, size: int, facts: Facts | N
     if size not in rows.lengths(query.node, size):
         raise QueryError(Wording("no match of the query has {size} tokens; [] stands for any", size=size), query.text)
     tests = TokenTests(index, facts)
-    asked = RowRequest(query.node, _spans(query), query.constraint, size=size)
-    return _limited(tests, query, rows.found(tests, asked)).first
+    asked = RowRequest(query.node, _bounds(query), query.constraint, size=size)
+    return _limited(tests, _beyond_bounds(query), rows.found(tests, asked)).first
 
 
 def label_places(index: SideIndex, query: Query, found: Matches, label: str, facts: Facts | None = None) -> Array:
@@ -86,17 +86,20 @@ def _merged(found: list[Matches]) -> Matches:
 
 
 def _in_cql(tests: TokenTests, query: Query) -> Stretches:
-    longest = query.strategy == "longest"
     if isinstance(query.node, (Meet, Union)):
-        pairs = _near(tests, query)
-    else:
-        asked = RowRequest(query.node, _spans(query), query.constraint, longest)
-        pairs = _chosen(rows.found(tests, asked), query.strategy)
-    return _limited(tests, query, pairs)
+        return _limited(tests, query.limits, _near(tests, query))
+    asked = RowRequest(query.node, _bounds(query), query.constraint, query.strategy == "longest")
+    return _limited(tests, _beyond_bounds(query), _chosen(rows.found(tests, asked), query.strategy))
 
 
-def _spans(query: Query) -> tuple[Extent, ...]:
-    return tuple(one for one in query.limits if isinstance(one, Extent))
+def _bounds(query: Query) -> tuple[Extent | Inside, ...]:
+    """What a match must lie in, whatever else might be found from its start; what is denied is asked of what is."""
+    return tuple(one for one in query.limits if isinstance(one, Extent) or (isinstance(one, Inside) and not one.denied))
+
+
+def _beyond_bounds(query: Query) -> tuple[Limit, ...]:
+    bounds = _bounds(query)
+    return tuple(one for one in query.limits if one not in bounds)
 
 
 def _chosen(pairs: Stretches, strategy: str) -> Stretches:
@@ -114,14 +117,11 @@ def _chosen(pairs: Stretches, strategy: str) -> Stretches:
     return pairs.where(kept)
 
 
-def _limited(tests: TokenTests, query: Query, pairs: Stretches) -> Stretches:
+def _limited(tests: TokenTests, limits: tuple[Limit, ...], pairs: Stretches) -> Stretches:
     """The matches that hold, or lie in, matches of the other queries that are named."""
-    for limit in query.limits:
+    for limit in limits:
         if isinstance(limit, Inside):
-            first, end = rows.found(tests, RowRequest(limit.node, longest=True))
-            # of those that begin at or before a match, the one that ends last
-            last = np.concatenate([[-1], np.maximum.accumulate(end)]) if len(end) else np.full(1, -1)
-            inside = last[np.searchsorted(first, pairs.first, side="right")] >= pairs.end
+            inside = rows.ends_around(tests, limit.node)(pairs.first) >= pairs.end
         elif isinstance(limit, Holding):
             first, end = rows.found(tests, RowRequest(limit.node))
             # of those that begin at or behind a start, the one that ends first

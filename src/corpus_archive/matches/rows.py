@@ -24,6 +24,7 @@ from corpus_archive.query.tree import (
     Constraint,
     Edge,
     Extent,
+    Inside,
     Label,
     Node,
     Repeat,
@@ -48,11 +49,11 @@ class Stretches(NamedTuple):
 
 
 class RowRequest(NamedTuple):
-    """What matches are asked for: a row of tokens, what the whole of it must be, and, for each start, the shortest or
-    the `longest`; with a `size` only those of so many tokens."""
+    """What matches are asked for: a row of tokens, what it must lie in, what the whole of it must be, and, for each
+    start, the shortest or the `longest`; with a `size` only those of so many tokens."""
 
     node: Node
-    spans: tuple[Extent, ...] = ()
+    bounds: tuple[Extent | Inside, ...] = ()
     constraint: Constraint | None = None
     longest: bool = False
     size: int | None = None
@@ -60,7 +61,7 @@ class RowRequest(NamedTuple):
 
 def found(tests: TokenTests, asked: RowRequest) -> Stretches:
     """The matches, one a start. Raises QueryError where a query would take too long."""
-    stops = functools.partial(_stops, tests, asked.spans) if asked.spans else None
+    stops = _stops(tests, asked.bounds) if asked.bounds else None
     if _number_of_sequences(asked.node) > _FEW_SEQUENCES:
         return _one_a_start(
             programs.run(tests, asked.node, asked.constraint, stops, (asked.longest, asked.size)), asked
@@ -86,18 +87,28 @@ def _one_a_start(parts: list[tuple[Array, Array]], asked: RowRequest) -> Stretch
     return Stretches(first[new], end[new])
 
 
-def _stops(tests: TokenTests, spans: tuple[Extent, ...], first: Array) -> Array:
+def _stops(tests: TokenTests, bounds: tuple[Extent | Inside, ...]) -> programs.Stops:
     """Before which token a match that begins at each of some tokens must end."""
-    stops = np.full(len(first), len(tests.index), dtype=np.int64)
-    for span in spans:
-        if span.unit == "tokens":
-            stops = np.minimum(stops, first + span.number)
-            continue
-        starts = tests.index.sentences if span.unit == "s" else tests.index.paragraphs
-        beyond = np.searchsorted(starts, first, side="right") + span.number - 1
-        inside = beyond < len(starts)
-        stops[inside] = np.minimum(stops[inside], starts[beyond[inside]])
-    return stops
+    each = [
+        ends_around(tests, one.node) if isinstance(one, Inside) else functools.partial(_end_of_extent, tests, one)
+        for one in bounds
+    ]
+    return lambda first: functools.reduce(np.minimum, (end(first) for end in each))
+
+
+def ends_around(tests: TokenTests, node: Node) -> programs.Stops:
+    """Of the matches of another query that begin at or before a token, where the one ends that ends last; or -1."""
+    first, end = found(tests, RowRequest(node, longest=True))
+    last = np.concatenate([[-1], np.maximum.accumulate(end)])
+    return lambda tokens: last[np.searchsorted(first, tokens, side="right")]
+
+
+def _end_of_extent(tests: TokenTests, extent: Extent, first: Array) -> Array:
+    if extent.unit == "tokens":
+        return np.minimum(first + extent.number, len(tests.index))
+    starts = tests.index.sentences if extent.unit == "s" else tests.index.paragraphs
+    beyond = np.searchsorted(starts, first, side="right") + extent.number - 1
+    return np.append(starts, len(tests.index))[np.minimum(beyond, len(starts))].astype(np.int64)
 
 
 # Fixed sequences

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from corpus_archive.choices import of_kind, whole
+from corpus_archive.choices import A_TEXT, of_kind, whole
 from corpus_archive.errors import ChoiceError, QueryError
 from corpus_archive.query import plain, syntax
 from corpus_archive.query.syntax import Companion, Query
@@ -32,7 +32,7 @@ def accompanied(query: Query, near: str | None, near_in: str | None) -> Query:
             raise ChoiceError(Wording("near what? say a query beside near_in {within!r}", within=near_in))
         return query
     within = _checked(_USUAL if near_in is None else near_in)
-    denied = _DENIED.match(of_kind(near, str, "query", Wording("a text, such as 湖"), QueryError))
+    denied = _DENIED.match(of_kind(near, str, "query", A_TEXT, QueryError))
     text = near[denied.end() :] if denied else near
     asked = syntax.parsed(text, query.side, match=query.match, exact=query.exact, words=query.words)
     if asked.partner is not None or asked.condition is not None:

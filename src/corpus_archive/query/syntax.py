@@ -11,7 +11,7 @@ import itertools
 import re
 from typing import Literal, NamedTuple, get_args
 
-from corpus_archive.choices import chosen, of_kind, true_or_false
+from corpus_archive.choices import A_TEXT, chosen, of_kind, true_or_false
 from corpus_archive.errors import QueryError
 from corpus_archive.language import chinese
 from corpus_archive.language.chinese import is_han
@@ -262,7 +262,7 @@ def _arrow(text: str) -> re.Match[str] | None:
 
 
 def _check_text(text: object) -> None:
-    of_kind(text, str, "query", Wording("a text, such as 湖"), QueryError)
+    of_kind(text, str, "query", A_TEXT, QueryError)
 
 
 def _check_whole(text: str) -> None:

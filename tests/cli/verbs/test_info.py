@@ -196,6 +196,14 @@ def test_everything_as_rows_for_programs(here: Run, lake: Archive) -> None:
     assert {"facet": "year", "value": "1958", "count": 8, "issues": 8, "missing": 357} in rows
 
 
+def test_pieces_beside_a_selection_are_called_all_pieces(here: Run, lake: Archive) -> None:
+    """They are of the whole archive, whatever is selected; all other rows are of the selection."""
+    done = here("info", "--archive", lake.folder, "--format", "jsonl", "--after", "1958")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {row["value"]: row["count"] for row in rows if row["facet"] == "all pieces"} == lake.outcomes()
+    assert "pieces" not in {row["facet"] for row in rows}
+
+
 @pytest.mark.parametrize("ending", ["csv", "tsv", "jsonl", "parquet"])
 def test_a_table_is_written_to_a_file_by_its_name(here: Run, lake: Archive, tmp_path: Path, ending: str) -> None:
     polars = pytest.importorskip("polars")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypedDict
 
 from corpus_archive.analyses.counting.word_units import Pos
-from corpus_archive.choices import of_kind
+from corpus_archive.choices import A_TEXT, of_kind
 from corpus_archive.errors import QueryError
 from corpus_archive.language.folding import folded
 from corpus_archive.query import patterns
@@ -66,7 +66,7 @@ def _is_on(name: str, words: frozenset[str], *, by_words: bool) -> bool:
 
 
 def _fitting(pattern: str) -> Callable[[str], bool]:
-    of_kind(pattern, str, "pattern", Wording("a text, such as 湖"))
+    of_kind(pattern, str, "pattern", A_TEXT)
     try:
         compiled = patterns.compiled(patterns.read(pattern), re.IGNORECASE)
     except QueryError as error:

@@ -100,7 +100,7 @@ def _everything(corpus: Corpus) -> Result:
     """All tables as one, for programs: facet, value, articles; years also with issues and missing days."""
     archive = Archive.of(corpus)
     rows: list[tuple[str, str | int | None, int, int | None, int | None]] = [
-        ("pieces", outcome, count, None, None) for outcome, count in archive.outcomes().items()
+        (_pieces_of(corpus), outcome, count, None, None) for outcome, count in archive.outcomes().items()
     ]
     rows += [("languages", name, count, None, None) for name, count in corpus.languages().items()]
     rows += [("year", *one.values()) for one in corpus.counts("year")]
@@ -111,6 +111,11 @@ def _everything(corpus: Corpus) -> Result:
     columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
     columns["value"] = [None if row[1] is None else str(row[1]) for row in rows]  # years and names in one column
     return Result(columns, Amount(len(rows)), selection=str(corpus.selection), types=_ALL)
+
+
+def _pieces_of(corpus: Corpus) -> str:
+    """What pieces are called: they are counted of the whole archive, whatever articles are selected."""
+    return "all pieces" if any(corpus.selection) else "pieces"
 
 
 _TABLES: dict[str, Callable[[Corpus], Result]] = {
@@ -144,8 +149,7 @@ def _print_summary(console: Console, corpus: Corpus) -> None:
         console.print(caution)
     console.print(f"on disk    {size_in_words(archive.size_on_disk())} in {corpus.name}")
     parts = " + ".join(f"{name} {count:,}" for name, count in outcomes.items())
-    whole = "all pieces" if any(corpus.selection) else "pieces"  # pieces are not selected
-    console.print(f"{whole:<10} {sum(outcomes.values()):,} = {parts}")
+    console.print(f"{_pieces_of(corpus):<10} {sum(outcomes.values()):,} = {parts}")
     console.print("languages  " + " · ".join(f"{name} {count:,}" for name, count in corpus.languages().items()))
     for title, of in (("aligned", corpus.alignment_methods()), ("audit", _graded(corpus))):
         if of:
