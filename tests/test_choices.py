@@ -109,6 +109,7 @@ SELECTED: dict[str, tuple[Ask, str]] = {
 NUMBERS: dict[str, Ask] = {
     "concordance limit": lambda a: a.concordance("湖", limit=-1),
     "concordance window": lambda a: a.concordance("湖", window=-1),
+    "concordance wide window": lambda a: a.concordance("湖", window=2**63 - 1),
     "concordance sample": lambda a: a.concordance("湖", sample=0),
     "search offset": lambda a: a.search("湖", offset=-3),
     "concordance offset": lambda a: a.concordance("湖", offset=-1),
@@ -166,6 +167,9 @@ OTHERS: dict[str, tuple[Callable[[Any], object], str]] = {
     "near a number": (lambda a: a.hits("湖", near=5), "query 5: give a text"),
     "like a number": (lambda a: a.like(5), "query 5: give a text"),
     "ngrams of a number": (lambda a: a.ngrams(pattern=5), "query 5: give a text"),
+    "facets by a number": (lambda a: a.facets(by=0), "facet 0: give a text, or a list of words"),
+    "part of speech": (lambda a: a.keywords(pos=3), "part of speech 3: give a text, or a list of words"),
+    "hits on a number": (lambda a: a.frequencies("湖", on=3), "unknown place 3; choose node"),
     "people of a number": (lambda a: a.people(5), "query 5: give a text"),
     "people of no name": (lambda a: a.people(" "), "an empty name; leave it out for all people"),
     "a stop list of numbers": (lambda a: a.collocates("湖", stop=[5]), "stop list 5: give a text, or a list of words"),

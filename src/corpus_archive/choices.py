@@ -17,6 +17,7 @@ from corpus_archive.errors import ChoiceError, CorpusArchiveError
 from corpus_archive.wording import Wording
 
 T = TypeVar("T")
+WORDS = Wording("a text, or a list of words")  # what a stop list and names are wanted as
 A_TEXT = Wording("a text, such as 湖")  # what a query is wanted as; made once, as every question asks for it
 
 
@@ -36,7 +37,7 @@ def several(
     """
     if words is None:
         return ()
-    given = (words,) if isinstance(words, str) else tuple(words)
+    given = (words,) if isinstance(words, str) else tuple(of_kind(words, Iterable, what, WORDS, error))
     if not given:
         raise error(Wording("no {what} in the list; leave it out for all of them", what=what))
     possible = tuple(among)

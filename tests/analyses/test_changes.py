@@ -190,7 +190,7 @@ def test_what_is_not_listed_is_told(planted: Archive) -> None:
     tests = next(int(note.values["n"]) for note in notes if note.startswith("p of at most 0.05"))  # type: ignore[attr-defined]
     assert f"{tests - 1} words without a sure change are left out" in notes
     assert any("in fewer than 3 articles of two periods" in note for note in notes)
-    assert "compared across periods without text or hits: 1955 against 1951 (1952-1954)" in notes
+    assert "compared across periods without text or words beside hits: 1955 against 1951 (1952-1954)" in notes
     assert "3 of 5 years have no issue in the archive" in notes
 
 

@@ -55,7 +55,8 @@ def test_columns_stay_where_there_is_no_row() -> None:
 def test_of_many_comparisons_across_holes_six_are_named() -> None:
     notes = list(shift_table.notes(found(*range(1900, 1916, 2)), "year", Threshold()))
     assert notes[-1] == (
-        "compared across periods without text or hits: 1902 against 1900 (1901), 1904 against 1902 (1903), "
-        "1906 against 1904 (1905), 1908 against 1906 (1907), 1910 against 1908 (1909), 1912 against 1910 (1911) "
+        "compared across periods without text or words beside hits: 1902 against 1900 (1901), "
+        "1904 against 1902 (1903), 1906 against 1904 (1905), 1908 against 1906 (1907), 1910 against 1908 (1909), "
+        "1912 against 1910 (1911) "
         "and 1 more"
     )

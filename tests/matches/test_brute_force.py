@@ -423,6 +423,7 @@ class Maker:
         constraint = self.constraint() if self.chance.random() < 0.3 else None
         span_text, is_inside = self.span()
         other_text, is_limited = self.other()
+        is_asked_later = not other_text.startswith(" within ")  # of the match that is chosen: containing, !within
         text = f"{row.text}{span_text}{other_text}{f' :: {constraint.text}' if constraint else ''}"
         self.readings = lambda at, last: [
             labels
@@ -437,7 +438,7 @@ class Maker:
                     {
                         end
                         for end, labels in row.ends(at, {})
-                        if end > at and is_inside(at, end)
+                        if end > at and is_inside(at, end) and (is_asked_later or is_limited(at, end))
                         and (constraint is None or any(constraint.ends(at, labels | {"end": end})))
                     }
                 )  # fmt: skip

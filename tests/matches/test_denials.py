@@ -67,3 +67,34 @@ def test_nothing_is_said_where_every_article_has_the_text(three: Archive, query:
 
 def test_a_selection_that_asks_for_the_text_needs_no_word_of_it(three: Archive) -> None:
     assert not any("could stand" in note for note in three.select(side="en").search("湖 NOT sea").notes)
+
+
+@pytest.mark.parametrize(
+    ("query", "near", "said"),
+    [
+        ("湖 NOT 胡", None, "胡 stands nowhere in the Chinese: nothing is left out for it"),
+        ("湖 NOT (lakee OR sea) NOT 人", None, "sea stands nowhere in the English: nothing is left out for it"),
+        ("湖 !=> laek*", None, "laek* stands nowhere in the English: nothing is left out for it"),
+        ("lake !=> lake", None, "lake stands nowhere in the Chinese: nothing is left out for it"),
+        ('湖 !=> [word="湖"]', None, '[word="湖"] stands nowhere in the English: nothing is left out for it'),
+        ("lake", "NOT 湖", "湖 stands nowhere in the English: nothing is left out for it"),
+        ("lake", 'NOT [word="laek"]', '[word="laek"] stands nowhere in the English: nothing is left out for it'),
+    ],
+)
+def test_what_is_denied_and_stands_nowhere_is_told(three: Archive, query: str, near: str | None, said: str) -> None:
+    """A misspelt word, or one of the other language, filters nothing: that must not pass for an answer."""
+    three.align(method="length")
+    three.index()
+    found = three.concordance(query, near=near)
+    assert found.total
+    assert said in found.notes
+    if near is None and "=>" not in query:
+        assert said in three.search(query).notes
+
+
+@pytest.mark.parametrize(("query", "near"), [("湖 NOT 人", None), ("湖 !=> lake", None), ("lake", "NOT windy")])
+def test_what_is_denied_and_stands_somewhere_is_not(three: Archive, query: str, near: str | None) -> None:
+    three.align(method="length")
+    three.index()
+    assert not any("nowhere" in note for note in three.concordance(query, near=near).notes)
+    assert near or "=>" in query or not any("nowhere" in note for note in three.search(query).notes)

@@ -71,6 +71,15 @@ def test_they_are_the_hits_that_reading_finds(part: Any, query: str, near: str, 
     assert without == [row for row in corpus.concordance(query, limit=None, lang=side) if row not in expected]
 
 
+@pytest.mark.parametrize("near_in", ["s", "1", "3s"])
+def test_what_may_lack_in_front_loses_no_hit(invented: tuple[Archive, list[Any]], near_in: str) -> None:
+    archive, _ = invented
+    every = list(archive.concordance("lake", near='[word="boat.*"]', near_in=near_in, limit=None))
+    assert every
+    found = archive.concordance("lake", near='[word="lake|the"]? [word="boat.*"]', near_in=near_in, limit=None)
+    assert [row for row in every if row not in found] == []
+
+
 def test_an_article_has_its_headline_too(invented: tuple[Archive, list[Any]]) -> None:
     archive, _ = invented
     whole = archive.concordance("的", limit=None)

@@ -22,6 +22,14 @@ def test_not_before_it_denies_it(near: str, text: str) -> None:
     assert (found.text, found.denied, found.tokens) == (text, True, 5)
 
 
+def test_what_may_lack_at_its_beginning_hides_no_match() -> None:
+    """`the? lake` stands near wherever `lake` does: the places of both are looked at, not one for each end."""
+    for near, strategy in (('[word="the"]? [word="lake"]', "traditional"), ("lake", None)):
+        found = accompanied(parsed("boat"), near, None).companion
+        assert found is not None
+        assert found.query.strategy == (strategy or parsed("boat").strategy)
+
+
 def test_without_it_the_query_is_as_it_was() -> None:
     asked = parsed("渔民")
     assert accompanied(asked, None, None) is asked

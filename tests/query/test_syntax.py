@@ -398,6 +398,17 @@ def test_kinds_of_nodes_are_never_equal() -> None:
     assert Edge("s") != Bound("s")  # type: ignore[comparison-overlap]
 
 
+@pytest.mark.parametrize(
+    "query", ['(meet "a" "b" -5 5) within s', '(union "a" "b") within 5', '(meet "a" "b" s) within p']
+)
+def test_a_hit_of_meet_lies_in_one_sentence_anyway(query: str) -> None:
+    """It is one token; who says `within s` means both words, which is not what would be asked."""
+    with pytest.raises(QueryError, match=r"one token; for one sentence: \(meet A B s\)") as caught:
+        parsed(query)
+    assert caught.value.at == query.index("within")
+    assert parsed('(meet "a" "b" -5 5) within ("b" [])').limits
+
+
 def test_a_strategy_is_for_cql() -> None:
     assert parsed('[word="a"]', strategy="longest").strategy == "longest"
     with pytest.raises(QueryError, match="a strategy is for CQL"):

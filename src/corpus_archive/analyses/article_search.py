@@ -22,7 +22,7 @@ from corpus_archive.matches.occurrences import Occurrences, articles_with, span
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
-from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, holds, wanted_terms
+from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, denied_terms, holds, wanted_terms
 from corpus_archive.record_words import Side
 from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import article_ids, reading
@@ -184,7 +184,10 @@ def _notes(scope: Scope, query: str, asked: Terms, total: int) -> tuple[str, ...
     where nothing is found what there is instead."""
     instead = () if total else _instead(scope, asked)
     denied = denials.notes(asked, total, lambda side: _shown(scope.having(side), asked, slice(0, 0), "date").total)
-    return (folding_note(asked), _also_written(scope, query, asked, has_hits=total > 0), *instead, *denied)
+    terms = dict.fromkeys(denied_terms(asked)) if total else ()
+    nowhere = [one for one in terms if not _shown(scope, one, slice(0, 0), "date").total]
+    told = (denials.of_nowhere(one.text, one.side) for one in nowhere)
+    return (folding_note(asked), _also_written(scope, query, asked, has_hits=total > 0), *instead, *denied, *told)
 
 
 def _instead(scope: Scope, asked: Terms) -> tuple[str, ...]:

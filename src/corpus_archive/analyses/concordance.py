@@ -23,6 +23,7 @@ from corpus_archive.store.index.segments import distinct
 from corpus_archive.store.state import state_asked
 
 SAMPLE = "a sample of "  # what is said of one begins so
+_WIDEST = 1_000_000  # characters or words beside a hit: more than any article has
 _MORE_TYPES = {"citation": "String", "aligned": "String", "score": "Float64", "answer": "String"}  # where asked for
 
 
@@ -78,9 +79,10 @@ def make_concordance(
 def _check(context: Context, sample: int | None) -> None:
     """Raise ChoiceError for what nobody can have meant."""
     true_or_false(parallel=context.parallel)
-    for number, what, least in ((context.window, "window", 0), (sample, "sample", 1)):
-        if number is not None:
-            whole(number, what, least)
+    if context.window is not None:
+        whole(context.window, "window", 0, _WIDEST)
+    if sample is not None:
+        whole(sample, "sample", 1)
     if context.citation:
         chosen(context.citation, "citation style", citations.STYLES)
 

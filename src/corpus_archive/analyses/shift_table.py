@@ -134,6 +134,10 @@ def _across(found: Sequence[JudgedShift], by: Period) -> Iterator[str]:
     distinct = list(dict.fromkeys(said))
     shown, more = tuple(distinct[:_NAMED]), len(distinct) - _NAMED
     if more > 0:
-        yield Wording("compared across periods without text or hits: {compared} and {n:,} more", compared=shown, n=more)
+        yield Wording(
+            "compared across periods without text or words beside hits: {compared} and {n:,} more",
+            compared=shown,
+            n=more,
+        )
     elif shown:
-        yield Wording("compared across periods without text or hits: {compared}", compared=shown)
+        yield Wording("compared across periods without text or words beside hits: {compared}", compared=shown)

@@ -1,4 +1,5 @@
-"""What NOT says of an article that has no text in which the word could stand: it is found, and the reader is told."""
+"""What is denied and can leave nothing out: in an article without a text in which it could stand, or because it stands
+nowhere, as what is misspelt does. Hits are found all the same, and the reader is told."""
 
 from __future__ import annotations
 
@@ -16,6 +17,13 @@ def notes(terms: Terms, found: int, found_having: Callable[[Side], int]) -> Iter
         words = tuple(dict.fromkeys(one.text for one in denied_terms(terms) if one.side == side))
         if words and found and (without := found - found_having(side)):
             yield _said(without, found, name, words)
+
+
+def of_nowhere(words: str, side: Side) -> Wording:
+    """What is said of a denied word or query that has no hit in the texts that are looked through."""
+    return Wording(
+        "{words} stands nowhere in the {side}: nothing is left out for it", words=words, side=LANGUAGES[side]
+    )
 
 
 def _said(n: int, total: int, side: str, words: tuple[str, ...]) -> Wording:

@@ -26,8 +26,8 @@ from corpus_archive.matches import (
 )
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
-from corpus_archive.query.syntax import Query
-from corpus_archive.query.tree import Terms
+from corpus_archive.query.syntax import Query, term
+from corpus_archive.query.tree import Terms, denied_terms
 from corpus_archive.record_words import Side, Zone
 from corpus_archive.store import article_ids
 from corpus_archive.store.index.beads import Beads
@@ -127,12 +127,21 @@ class Occurrences:
         spellings = self.also_written()
         if spellings and instead == (silence.NOTHING,):  # another spelling is something near it
             instead = ()
-        read = (self._folding_note(), self.query.note, self._partnerless_note(), tagged.said(self.query), spellings)
-        return (*read, *self._of_dates(), *self._denied(), *instead)
+        tags = dict.fromkeys(map(tagged.said, (self.query, *self._asked_beside)))
+        also_read = (variants.said(one.read_as, Counter()) for one in self._asked_beside)
+        read = (self._folding_note(), *also_read, self.query.note, self._partnerless_note(), *tags, spellings)
+        return (*read, *self._of_dates(), *self._denied(), *self._denied_nowhere(), *instead)
+
+    @property
+    def _asked_beside(self) -> list[Query]:
+        """What is asked besides the hits themselves: near them, and of the sentences aligned with them."""
+        companion, partner = self.query.companion, self.query.partner
+        return [one.query for one in (companion, partner) if one is not None]
 
     def _of_dates(self) -> Iterator[str]:
         """Which dates `::` asks of, where others are chosen by."""
-        if self.scope.selection.dates and articles.ask_dates(self.query.facts):
+        asked = itertools.chain.from_iterable(one.facts for one in (self.query, *self._asked_beside))
+        if self.scope.selection.dates and articles.ask_dates(asked):
             yield Wording("what :: asks of dates is asked of the printed ones")
 
     def also_written(self, *, has_hits: bool | None = None) -> str:
@@ -151,6 +160,17 @@ class Occurrences:
             return sum(int((~of[some]).sum()) for some, of in zip(articles, without, strict=True))
 
         yield from denials.notes(self.query.condition, sum(map(len, articles)), having)
+
+    def _denied_nowhere(self) -> Iterator[str]:
+        """What is denied, by NOT or `!=>`, and stands nowhere in what is looked through."""
+        condition, companion, partner = self.query.condition, self.query.companion, self.query.partner
+        terms = () if condition is None else denied_terms(condition)
+        denied = [term(one, self.query.match, self.query.words) for one in terms]
+        denied += [companion.query] if companion is not None and companion.denied else []
+        denied += [partner.query] if partner is not None and partner.operator == "!=>" else []
+        for one in dict.fromkeys(denied) if len(self) else ():
+            if not self._count(one, "both", False):
+                yield denials.of_nowhere(one.text.strip(), one.side)
 
     def _instead(self) -> tuple[str, ...]:
         """What there is where there is no hit."""

@@ -16,7 +16,7 @@ SAID: dict[Side, Wording] = {
 
 
 def said(query: Query) -> str:
-    """The same of a query that asks for them, else nothing."""
+    """The same of a query that asks for them itself, else nothing."""
     parts = (query.node, *query.limits, *([query.constraint] if query.constraint else []))
     tests = (one for part in parts for one in every(part) if isinstance(one, (Test, Agree)))
     return SAID[query.side] if any(one.attribute == "pos" for one in tests) else ""

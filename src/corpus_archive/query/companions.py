@@ -37,6 +37,8 @@ def accompanied(query: Query, near: str | None, near_in: str | None) -> Query:
     asked = syntax.parsed(text, query.side, match=query.match, exact=query.exact, words=query.words)
     if asked.partner is not None or asked.condition is not None:
         raise QueryError(Wording("near a hit stands a word, a phrase or CQL; say it without AND, NOT and ==>"), near)
+    if asked.is_cql:  # what stands near may begin anywhere: "the lake" is no less a lake
+        asked = asked._replace(strategy="traditional")
     note = query.note or ("" if asked.is_cql else plain.of_the_other_language(text, query.side, exact=query.exact))
     return query._replace(companion=Companion(text, asked, within, denied is not None), note=note)
 

@@ -73,7 +73,10 @@ class _CqlReader(TestReader):
         limits: list[Limit] = []
         constraints: list[Constraint] = []
         while self.next.kind != "end":
+            at = self.next
             self._suffix(limits, constraints)
+            if isinstance(node, (Meet, Union)) and limits and isinstance(limits[-1], Extent):
+                raise self.error(Wording("a hit of meet and union is one token; for one sentence: (meet A B s)"), at)
         constraint = AllSo(tuple(constraints)) if len(constraints) > 1 else constraints[0] if constraints else None
         return CqlQuery(node, tuple(limits), constraint)
 

@@ -6,6 +6,7 @@ import copy
 import html
 import itertools
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -266,7 +267,8 @@ def rows_shown(limit: int | None, offset: int, rows_each: int = 1) -> slice:
     whole(offset, "offset", 0)
     if limit is not None:
         whole(limit, "limit", 0)
-    return slice(offset * rows_each, (offset + limit) * rows_each if limit else None)
+    first, behind = offset * rows_each, (offset + limit) * rows_each if limit else None
+    return slice(min(first, sys.maxsize), behind and min(behind, sys.maxsize))
 
 
 def _cell(name: str, value: object) -> str:

@@ -66,6 +66,11 @@ class Selection(NamedTuple):
         return bool(asked or (self.within and self.within.has_names))
 
     @property
+    def takes_names_as_typed(self) -> bool:
+        """Whether it, or what it lies within, means names only as they are typed: they are counted so, too."""
+        return self.exact_names or (self.within is not None and self.within.takes_names_as_typed)
+
+    @property
     def first_date(self) -> datetime.date | None:
         """The first date, as records have it, that `after` leaves."""
         return first_printed(self.after) if self.after and self.dates else self.after

@@ -76,6 +76,12 @@ def test_what_is_no_pattern_is_told_with_its_place(lake: Archive) -> None:
         lake.frequencies(pattern="[a")
 
 
+@pytest.mark.parametrize(("wide", "narrow"), [("２３", "23"), ("２[３]", "2[3]"), ("２．", r"2\.")])
+def test_a_pattern_is_read_in_any_width(lake: Archive, wide: str, narrow: str) -> None:
+    found, same = (lake.frequencies(lang="en", pattern=one) for one in (wide, narrow))
+    assert (list(found), found.total) == (list(same), same.total)
+
+
 def test_an_option_that_is_none_is_told(lake: Archive) -> None:
     with pytest.raises(ChoiceError, match="unknown option 'stopp'; choose stop, pattern or pos"):
         lake.keywords(stopp="的")  # type: ignore[call-arg]

@@ -44,7 +44,7 @@ def test_changes_are_read_comparison_by_comparison(here: Run, communes: Path) ->
     assert rises.split()[:2] == ["rises", "公社"]
     assert " ".join(rises.split()[-9:]) == "0 of 20 → 15 of 30 p .013"
     assert not [line for line in others if "渔民" in line]
-    assert "compared across periods without text or hits: 1955 against 1951 (1952-1954)" in done.stderr
+    assert "compared across periods without text or words beside hits: 1955 against 1951 (1952-1954)" in done.stderr
 
 
 @pytest.mark.parametrize("columns", [80, 140])

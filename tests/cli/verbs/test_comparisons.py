@@ -98,6 +98,7 @@ def test_what_is_in_an_order_of_its_own_is_shown_to_its_end(here: Run, lake: Arc
     [
         (["keywords"], 1, "the reference has no words of that language; select fewer articles"),
         (["keywords", "--after", "1958", "--against-after", "soon"], 1, "no date: 'soon'"),
+        (["keywords", "--after", "1958", "--against-after", ""], 1, "no date: ''"),
         (["keywords", "--measure", "log_dice"], 2, "--measure"),
         (["ngrams", "--size", "6"], 2, "--size"),
         (["ngrams", '[word="湖"]'], 1, "no match of the query has 2 tokens"),

@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterable
 from typing import TypedDict
 
 from corpus_archive.analyses.counting.word_units import Pos
-from corpus_archive.choices import A_TEXT, of_kind
+from corpus_archive.choices import A_TEXT, WORDS, of_kind
 from corpus_archive.errors import QueryError
-from corpus_archive.language.folding import folded
+from corpus_archive.language.folding import folded, narrowed_pattern
 from corpus_archive.query import patterns
 from corpus_archive.results.result import Result
 from corpus_archive.wording import Wording
 
 _BETWEEN = re.compile(r"[\s,;，；、]+")
-_WORDS = Wording("a text, or a list of words")
 Stop = str | Iterable[str]  # words, or a text with blanks or commas between them
 
 
@@ -52,8 +51,8 @@ def listed(result: Result, stop: Stop = (), pattern: str = "", *, by_words: bool
 
 def stop_words(stop: Stop) -> frozenset[str]:
     """The words of a stop list, as they are compared. Raises ChoiceError for what is none."""
-    given = _BETWEEN.split(stop) if isinstance(stop, str) else of_kind(stop, Iterable, "stop list", _WORDS)
-    words = (of_kind(word, str, "stop list", _WORDS).strip() for word in given)
+    given = _BETWEEN.split(stop) if isinstance(stop, str) else of_kind(stop, Iterable, "stop list", WORDS)
+    words = (of_kind(word, str, "stop list", WORDS).strip() for word in given)
     return frozenset(folded(word) for word in words if word)
 
 
@@ -68,7 +67,7 @@ def _is_on(name: str, words: frozenset[str], *, by_words: bool) -> bool:
 def _fitting(pattern: str) -> Callable[[str], bool]:
     of_kind(pattern, str, "pattern", A_TEXT)
     try:
-        compiled = patterns.compiled(patterns.read(pattern), re.IGNORECASE)
+        compiled = patterns.compiled(narrowed_pattern(patterns.read(pattern)), re.IGNORECASE)
     except QueryError as error:
         raise QueryError(error.reason, pattern, error.at) from None
     return lambda name: compiled.fullmatch(name) is not None

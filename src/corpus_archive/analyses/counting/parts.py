@@ -84,7 +84,7 @@ def cut_into_parts(scope: Scope, by: FrequencyBy, side: Side) -> Parts:
     if by in get_args(Period):
         return _by_period(scope, rows, by)  # type: ignore[arg-type]
     values = overview.values(scope.archive, by, scope.selection, side)  # type: ignore[arg-type]
-    entries = None if scope.selection.exact_names else entries_for(scope.archive, by)
+    entries = None if scope.selection.takes_names_as_typed else entries_for(scope.archive, by)
     if entries:
         named = [(number, value and entries.name(entries.owner_of(str(value)))) for number, value in values]
         values = list(dict.fromkeys(named))  # Nanjing and Nanking in one article are one

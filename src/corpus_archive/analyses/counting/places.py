@@ -26,9 +26,10 @@ def distance_of(place: str) -> int | None:
 
 def check_place(hits: Occurrences, on: On) -> None:
     """Raise ChoiceError for a place that is none, or a label that the query does not have."""
-    if on in ("node", "match", "matchend") or distance_of(on) is not None:
+    is_text = isinstance(on, str)
+    if is_text and (on in ("node", "match", "matchend") or distance_of(on) is not None):
         return
-    if not on.startswith(_LABEL):
+    if not is_text or not on.startswith(_LABEL):
         raise ChoiceError(
             Wording("unknown place {place!r}; choose node, match, matchend, L1 … L9, R1 … R9 or label:NAME", place=on)
         )

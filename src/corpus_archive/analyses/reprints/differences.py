@@ -104,8 +104,8 @@ def _longest_row(first: list[int], second: list[int]) -> list[tuple[int, int]]:
     before: list[int] = []
     for number, value in enumerate(second):
         length = bisect.bisect_left(ends, value)
-        ends[length:] = [value, *ends[length + 1 :]]
-        last[length:] = [number, *last[length + 1 :]]
+        ends[length : length + 1] = [value]
+        last[length : length + 1] = [number]
         before.append(last[length - 1] if length else -1)
     row = []
     number = last[-1] if last else -1

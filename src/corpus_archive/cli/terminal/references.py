@@ -40,4 +40,4 @@ def reference(
         "section": against_section,
         "column": against_column,
     }
-    return Reference({name: value for name, value in criteria.items() if value})
+    return Reference({name: value for name, value in criteria.items() if value not in (None, [])})
