@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-import operator
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import get_args
 
 from corpus_archive.entities.entries import Entries, NameKind, PrintedNames, entries_of, is_chinese
 from corpus_archive.language.folding import name_key
+from corpus_archive.record_words import Side
 from corpus_archive.store import names
 from corpus_archive.store.database import Readable
-from corpus_archive.store.dateline_names import DatelineName, printed_in_datelines
+from corpus_archive.store.dateline_names import NamesTogether, printed_together
 from corpus_archive.store.state import identity_and_state
 
 _MOST_KEPT = 8  # of a reading room over several archives, places and agencies
@@ -24,7 +23,7 @@ def archive_entries(archive: Readable, kind: NameKind) -> Entries:
     key = (kind, *identity_and_state(archive))
     found = _KEPT.get(key)
     if found is None:
-        found = entries_of(kind, printed_names(printed_in_datelines(archive, kind)))
+        found = entries_of(kind, printed_names(printed_together(archive, kind)))
         for oldest in list(_KEPT)[: -_MOST_KEPT + 1]:
             _KEPT.pop(oldest, None)
         _KEPT[key] = found
@@ -40,22 +39,23 @@ def entries_for(archive: Readable, attribute: str) -> Entries | None:
     return None
 
 
-def printed_names(printed: Iterable[DatelineName]) -> PrintedNames:
-    """The forms of some names, counted by articles; the names of a record come one after the other."""
+def printed_names(printed: Iterable[NamesTogether]) -> PrintedNames:
+    """The forms of some names, counted by articles; a name printed in both halves counts as a form of each."""
     forms, articles, pairs = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
-    for _, of_record in itertools.groupby(printed, operator.attrgetter("record")):
-        rows = list(of_record)
-        forms.update(row.name for row in rows)
-        articles.update({name_key(row.name) for row in rows})
-        pairs.update(_pair(rows))
+    for names_together, records in printed:
+        for _, name in names_together:
+            forms[name] += records
+        for key in {name_key(name) for _, name in names_together}:
+            articles[key] += records
+        if pair := _pair(names_together):
+            pairs[pair] += records
     return PrintedNames(names.of_keys(forms), articles, pairs)
 
 
-def _pair(rows: list[DatelineName]) -> Iterator[tuple[str, str]]:
+def _pair(names_together: Iterable[tuple[Side, str]]) -> tuple[str, str] | None:
     """The Chinese and the English form of a record that has one of each."""
-    chinese = {name_key(row.name) for row in rows if row.side == "zh"}
-    english = {name_key(row.name) for row in rows if row.side == "en"}
-    if len(chinese) == len(english) == 1:
-        (zh,), (en,) = chinese, english
-        if is_chinese(zh) and not is_chinese(en):
-            yield zh, en
+    keys = {(side, name_key(name)) for side, name in names_together}
+    if sorted(side for side, _ in keys) != ["en", "zh"]:
+        return None
+    (_, en), (_, zh) = sorted(keys)
+    return (zh, en) if is_chinese(zh) and not is_chinese(en) else None

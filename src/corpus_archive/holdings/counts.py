@@ -14,7 +14,7 @@ from corpus_archive.query import criteria
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import author_names, overview
 from corpus_archive.store.database import Database
-from corpus_archive.store.dateline_names import DatelineName, printed_in_datelines
+from corpus_archive.store.dateline_names import NamesTogether, printed_together
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 
@@ -44,7 +44,7 @@ def count_articles(database: Database, selection: Selection, by: CountBy) -> Res
         years = overview.years(database, selection)
         rows: list[tuple[Any, ...]] = [(one.year, one.articles, one.issues, one.missing) for one in years]
     elif entries := entries_for(database, by):
-        names, rows = (by, "other_forms", "articles"), _by_entry(entries, printed_in_datelines(database, by, selection))
+        names, rows = (by, "other_forms", "articles"), _by_entry(entries, printed_together(database, by, selection))
     elif by == "person":
         return _count_people(database, selection)
     elif by == "author":
@@ -56,9 +56,12 @@ def count_articles(database: Database, selection: Selection, by: CountBy) -> Res
     return _result(names, rows, TITLES[by], (database, selection), tuple(said))
 
 
-def _by_entry(entries: Entries, printed: Iterable[DatelineName]) -> list[tuple[Any, ...]]:
+def _by_entry(entries: Entries, printed: Iterable[NamesTogether]) -> list[tuple[Any, ...]]:
     """Places or agencies with their other forms, each once an article, whichever of its forms that prints."""
-    counts = Counter(entry for _, entry in {(one.record, entries.owner_of(one.name)) for one in printed})
+    counts = Counter[str]()
+    for names, records in printed:
+        for entry in {entries.owner_of(name) for _, name in names}:
+            counts[entry] += records
     rows = ((entries.name(entry), entries.others(entry), count) for entry, count in counts.items())
     return sorted(rows, key=lambda row: (-row[2], row[0]))
 

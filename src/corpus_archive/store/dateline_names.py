@@ -11,23 +11,27 @@ from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import Selection, condition
 
 
-class DatelineName(NamedTuple):
-    """A name in the datelines of one half of a record, as it is printed; each once a half."""
+class NamesTogether(NamedTuple):
+    """The names that the datelines of one record print, and in which half, and how many records print just these."""
 
-    record: int
-    side: Side
-    name: str
+    names: frozenset[tuple[Side, str]]
+    records: int
 
 
-def printed_in_datelines(archive: Readable, column: str, selection: Selection = Selection()) -> Iterator[DatelineName]:
-    """Yield the places or the agencies (`column`) of a selection, those of a record one after the other."""
-    statement = f"SELECT record, side, {column} FROM datelines WHERE {column} <> ''"
+def printed_together(archive: Readable, column: str, selection: Selection = Selection()) -> Iterator[NamesTogether]:
+    """Yield the places or the agencies (`column`) that stand beside each other in records of a selection.
+
+    A million records have a thousand such sets; one may come more than once.
+    """
+    statement = f"SELECT json_group_array(json_array(side, {column})) AS names FROM datelines WHERE {column} <> ''"
     values: list[object] = []
     if any(selection):
         where, values = condition(selection, archive.newspaper)
         statement += f" AND record IN (SELECT number FROM records WHERE {where})"
     with archive.reading() as connection:
-        yield from map(DatelineName._make, connection.execute(f"{statement} GROUP BY 1, 2, 3 ORDER BY 1", values))
+        rows = connection.execute(f"SELECT names, count(*) FROM ({statement} GROUP BY record) GROUP BY names", values)
+        for names, records in rows:
+            yield NamesTogether(frozenset(map(tuple, json.loads(names))), records)
 
 
 class DatedRecord(NamedTuple):
