@@ -53,6 +53,15 @@ def test_only_hits_of_the_selection_are_given(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "articles"), [('section = ""', [0, 1, 2]), ('section = ".+"', []), ('column = ".*"', [0, 1, 2])]
+)
+def test_an_article_without_a_section_has_one_that_is_empty(archive: Archive, asked: str, articles: list[int]) -> None:
+    query = parsed(f'[word="湖水|上涨"] :: match.{asked}', "zh")
+    (found,) = Occurrences(Scope(archive.database, Selection()), query).segments
+    assert sorted(set(found.articles.tolist())) == articles
+
+
+@pytest.mark.parametrize(
     ("side", "zone", "expected"),
     [
         ("zh", "body", Sizes(3, 5, 14)),

@@ -25,7 +25,7 @@ from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, denied_terms, holds, wanted_terms
 from corpus_archive.record_words import Side
 from corpus_archive.results.result import Amount, Result, rows_shown
-from corpus_archive.store import article_ids, reading
+from corpus_archive.store import article_ids, facets, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.state import state_asked
@@ -183,11 +183,18 @@ def _notes(scope: Scope, query: str, asked: Terms, total: int) -> tuple[str, ...
     """How the terms were read, how else names are written, what was denied where there is no text to deny it in; and
     where nothing is found what there is instead."""
     instead = () if total else _instead(scope, asked)
-    denied = denials.notes(asked, total, lambda side: _shown(scope.having(side), asked, slice(0, 0), "date").total)
+    denied = denials.notes(asked, total, functools.partial(_having_text, scope, asked, total))
     terms = dict.fromkeys(denied_terms(asked)) if total else ()
     nowhere = [one for one in terms if not _shown(scope, one, slice(0, 0), "date").total]
     told = (denials.of_nowhere(one.text, one.side) for one in nowhere)
     return (folding_note(asked), _also_written(scope, query, asked, has_hits=total > 0), *instead, *denied, *told)
+
+
+def _having_text(scope: Scope, asked: Terms, total: int, side: Side) -> int:
+    """How many of the articles found have a text in a language: all, in an archive that lacks none."""
+    if not facets.without_text(scope.archive, side):
+        return total
+    return _shown(scope.having(side), asked, slice(0, 0), "date").total
 
 
 def _instead(scope: Scope, asked: Terms) -> tuple[str, ...]:

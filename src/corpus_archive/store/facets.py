@@ -15,6 +15,7 @@ _SQL = {
     "agency": "SELECT record, agency FROM datelines",
     "author": "SELECT record, name FROM authors",
 }
+_PRINTED = {name: f"{_SQL[name]} WHERE \"{name}\" <> ''" for name in ("section", "column", "place", "agency")}
 
 
 def without_text(archive: Readable, side: Side) -> list[int]:
@@ -24,7 +25,19 @@ def without_text(archive: Readable, side: Side) -> list[int]:
 
 
 def values(archive: Readable, attribute: str) -> list[tuple[int, Any]]:
-    """The number of each article with what it is; with several places it has several rows, without any none."""
+    """The number of each article with what it is; with several places it has several rows, without any none.
+
+    Without a section or a column it is "".
+    """
+    return _rows(archive, _SQL[attribute])
+
+
+def printed_values(archive: Readable, attribute: str) -> list[tuple[int, Any]]:
+    """The same of articles that have one: of a million there may be few."""
+    return _rows(archive, _PRINTED.get(attribute, _SQL[attribute]))
+
+
+def _rows(archive: Readable, statement: str) -> list[tuple[int, Any]]:
     with archive.reading() as connection:
-        rows: list[tuple[int, Any]] = connection.execute(_SQL[attribute]).fetchall()
+        rows: list[tuple[int, Any]] = connection.execute(statement).fetchall()
     return rows

@@ -51,15 +51,16 @@ def without_text(archive: Snapshot, side: Side) -> list[NDArray[np.bool_]]:
 
 
 def _read(archive: Snapshot, name: str) -> Attribute:
-    rows = facets.values(archive, name)
+    rows = facets.printed_values(archive, name)
     numbers, printed = zip(*rows, strict=True) if rows else ((), ())
-    key = {form: form if name == "page" else name_key(form) for form in {*printed} - {""}}
-    usual = {} if name == "page" else names.of_keys(Counter(form for form in printed if form))
+    key = {form: form if name == "page" else name_key(form) for form in {*printed}}
+    usual = {} if name == "page" else names.of_keys(Counter(printed))
     values = sorted({*key.values()})
-    code = {value: place for place, value in enumerate(values)}
-    codes = np.array([code[key[form]] if form in key else -1 for form in printed], dtype=np.int64)
-    said = np.array(numbers, dtype=np.int64)[codes >= 0]
-    of = [_of_segment(segment, said, codes[codes >= 0], len(values)) for segment in archive.index.segments]
+    place = {value: number for number, value in enumerate(values)}
+    code = {form: place[value] for form, value in key.items()}
+    codes = np.fromiter(map(code.__getitem__, printed), dtype=np.int64, count=len(printed))
+    said = np.array(numbers, dtype=np.int64)
+    of = [_of_segment(segment, said, codes, len(values)) for segment in archive.index.segments]
     return Attribute(values, of, usual)
 
 
