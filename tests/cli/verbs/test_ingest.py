@@ -264,13 +264,24 @@ def test_how_many_articles_a_revision_changes_is_told(here: Run, tmp_path: Path,
     assert told == [False, True, True, False]
 
 
-def test_beads_that_are_offered_and_not_taken_are_told(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
-    said, beads = "the archive keeps other beads than came with 1 record: ", [{"zh": [0], "en": [0], "score": 0.5}]
-    for name, revise, is_told in (("semantic-4", (), False), ("by-hand", (), True), ("by-hand", ("--revise",), False)):
+def test_beads_that_are_offered_and_not_taken_are_told_and_others_that_went(
+    here: Run, tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    kept, went = (
+        "the archive keeps other beads than came with 1 record: ",
+        "beads that came with 1 record took the place",
+    )
+    beads = [{"zh": [0], "en": [0], "score": 0.5}]
+    for name, revise, told in (
+        ("semantic-4", (), (False, False)),
+        ("by-hand", (), (False, True)),
+        ("semantic-4", (), (True, False)),
+        ("semantic-4", ("--revise",), (False, True)),
+    ):
         record = json.loads(parse(dump()).to_json()) | {"alignment_method": name, "beads": beads}
         (tmp_path / "x.jsonl").write_text(json.dumps(record), encoding="utf-8")
         done = here("ingest", tmp_path / "x.jsonl", "--archive", tmp_path / "archive", *revise)
-        assert (said in done.stderr) == is_told
+        assert (kept in done.stderr, went in done.stderr) == told
 
 
 def test_the_archive_may_be_named_by_the_environment(

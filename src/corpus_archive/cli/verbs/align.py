@@ -37,13 +37,14 @@ def align_articles(
             help="Another sentence encoder; it is remembered (docs/alignment.md).",
         ),
     ] = "",
-    again: Annotated[bool, typer.Option("--again", help="Re-align articles that are aligned already.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Re-align all, in the place of any beads.")] = False,
     jobs: options.Jobs = None,
     quiet: options.NoSummary = False,
 ) -> None:
     """Align sentences by meaning, where `ingest` aligns by length.
 
-    You can stop it at any moment and run it again: articles that this version of the method has aligned are skipped.
+    You can stop it at any moment and run it again: articles that this version of the method has aligned are skipped. So
+    are those with beads made by hand, by another tool or by a later version; `--again` replaces these, too.
 
     **Examples**
 
@@ -62,6 +63,15 @@ def align_articles(
         said = f"aligned {number_of(done, 'article')}; {shown.rate(done)}"
     if not quiet:
         typer.echo(said, err=True)
+        if not again:
+            say_left(corpus, method)
+
+
+def say_left(corpus: Corpus, method: AlignmentMethod = "semantic") -> None:
+    """Whoever aligns must hear of which articles the beads stay that were there."""
+    if articles := corpus.beads_left_by_align(method):
+        said = f"passed over {number_of(articles, 'article')} with beads by hand, of another tool or a later method"
+        typer.echo(f"{said}; corpus-archive align --again replaces them", err=True)
 
 
 def list_renderings(

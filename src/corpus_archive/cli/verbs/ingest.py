@@ -121,7 +121,7 @@ def _take_in_dumps(
         _say_versions(opened.outcomes()["superseded"] - superseded)
     if not quiet:
         _say_changed(len(counted.changed))
-        _say_other_beads(counted.other_beads, "; ingest --revise keeps those that you offer")
+        _say_beads(counted, "; ingest --revise keeps those that you offer")
         _say_left(opened.articles_left(last))
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
@@ -144,11 +144,15 @@ def _say_changed(articles: int) -> None:
         typer.echo(f"changed: {said} {'says' if articles == 1 else 'say'} something else now", err=True)
 
 
-def _say_other_beads(more: int, what_to_do: str = "") -> None:
-    """Whoever takes in beads that were made elsewhere must hear how many of them the archive does not have."""
-    if more:
-        said = f"the archive keeps other beads than came with {number_of(more, 'record')}"
-        typer.echo(f"{said}: those of the later method, or else the greater{what_to_do}", err=True)
+def _say_beads(counted: _IngestCounts, what_to_do: str = "") -> None:
+    """Whoever takes in beads that were made elsewhere must hear how many are not kept, and how many others went."""
+    if counted.other_beads:
+        said = f"the archive keeps other beads than came with {number_of(counted.other_beads, 'record')}"
+        rule = "those by hand or of another tool before ours by meaning, of these the later method"
+        typer.echo(f"{said}: {rule}{what_to_do}", err=True)
+    if counted.replaced_beads:
+        said = f"the beads that came with {number_of(counted.replaced_beads, 'record')} took the place of others"
+        typer.echo(f"{said} (docs/record.md says which do)", err=True)
 
 
 def _say_left(ids: list[str]) -> None:
@@ -190,7 +194,7 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not quiet:
         _say_versions(opened.outcomes()["superseded"] - superseded, of_dataset=True)
-        _say_other_beads(counted.other_beads)
+        _say_beads(counted)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
@@ -343,7 +347,7 @@ def _named(archive: Archive) -> str:
 
 @dataclass
 class _IngestCounts:
-    """How many pieces there were, how many of them new, and with how many beads came that are not kept.
+    """How many pieces there were, how many of them new, how many came with beads not kept, or in the place of others.
 
     `changed` are the articles that were there and say anything else now.
     """
@@ -351,6 +355,7 @@ class _IngestCounts:
     total: int = 0
     new: int = 0
     other_beads: int = 0
+    replaced_beads: int = 0
     changed: set[str] = field(default_factory=set)
 
 
@@ -361,6 +366,7 @@ def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) ->
         counted.total += 1
         counted.new += one.new
         counted.other_beads += one.other_beads
+        counted.replaced_beads += one.replaced_beads
         if one.changed:
             counted.changed.add(one.changed)
         shown.piece()

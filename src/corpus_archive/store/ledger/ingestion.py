@@ -35,8 +35,9 @@ class PieceOutcome(NamedTuple):
     """What became of one piece: new to the archive or known before, and why it was rejected if it was.
 
     What is known is `passed_over` where nothing was to be read anew; why it was rejected is then as it was before.
-    With `other_beads` the archive has other beads of the article than those that came with it. `changed` is the id of
-    an article that was there and says something else now.
+    With `other_beads` the archive has other beads of the article than those that came with it; with `replaced_beads`
+    it had others, not by length, until these came. `changed` is the id of an article that was there and says something
+    else now.
     """
 
     path: str
@@ -45,6 +46,7 @@ class PieceOutcome(NamedTuple):
     passed_over: bool = False
     other_beads: bool = False
     changed: str = ""
+    replaced_beads: bool = False
 
 
 def ingest(
@@ -112,7 +114,12 @@ def piece_outcome(one: Arrival, written: WrittenPiece) -> PieceOutcome:
     """What became of a piece that was written."""
     rejection = one.result if isinstance(one.result, Rejection) else None
     return PieceOutcome(
-        one.piece.path, written.new, rejection, other_beads=written.other_beads, changed=written.changed
+        one.piece.path,
+        written.new,
+        rejection,
+        other_beads=written.beads == "others stay",
+        changed=written.changed,
+        replaced_beads=written.beads == "others went",
     )
 
 

@@ -14,13 +14,6 @@ from corpus_archive.errors import ArchiveError, ArticleNotFound
 from corpus_archive.record_words import PARSER_VERSION
 from corpus_archive.records import Piece, Rejection
 from corpus_archive.store import reading
-from corpus_archive.store.annotations.alignment_rows import (
-    AlignmentRow,
-    drop_audit_of_others,
-    held_row,
-    outranks,
-)
-from corpus_archive.store.annotations.failures import Failure, put
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger.arrivals import (
     SAME_PIECE,
@@ -32,6 +25,7 @@ from corpus_archive.store.ledger.arrivals import (
     made_again,
     text_as_offered,
 )
+from corpus_archive.store.ledger.kept_beads import NO_OTHERS, BeadsFate, came_with_beads, put_alignment
 from corpus_archive.wording import Wording
 
 BEST_FIRST = (
@@ -42,13 +36,13 @@ _PIECE = "path, member, ordinal, line, sha256, bytes, encoding, format, parser_v
 
 
 class WrittenPiece(NamedTuple):
-    """What writing a piece did: whether it is new, and whether other beads are kept than those it came with.
+    """What writing a piece did: whether it is new, and what became of the beads it came with, if it came with some.
 
     `changed` is the article that had another record before these pieces were written; or empty.
     """
 
     new: bool
-    other_beads: bool
+    beads: BeadsFate = ""
     changed: str = ""
 
 
@@ -73,18 +67,18 @@ def write(
         number, before = _find(connection, arrival)
         if before is not None:
             touched[before] = None
-        is_new, keeps_others = number is None, False
+        is_new, fate = number is None, NO_OTHERS
         number = (
             _insert(connection, arrival, revision) if number is None else _update(connection, number, arrival, revision)
         )
         if isinstance(arrival.result, RecordRow):
             result = fresh[number] = arrival.result
             about = (result.id, result.columns.article)
-            keeps_others = not _put_alignment(connection, result, revision, wins=revise and about not in revised)
+            fate = put_alignment(connection, result, revision, wins=revise and about not in revised)
             revised.add(about)
         if not isinstance(arrival.result, Rejection):
             touched[arrival.result.id] = None
-        written.append(WrittenPiece(is_new, keeps_others))
+        written.append(WrittenPiece(is_new, fate))
     changed = {id for id in touched if settle(connection, id, newspaper, fresh)}
     ids = (None if isinstance(one.result, Rejection) else one.result.id for one in batch)
     return [one._replace(changed=id) if id in changed else one for one, id in zip(written, ids, strict=True)]
@@ -132,8 +126,8 @@ def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[
             result = _made_of(connection, number, newspaper)
         if isinstance(result, RecordRow) and result.id == id:
             is_changed = _put_record(connection, number, result)
-            if not _came_with_beads(result):  # else they were put when they came
-                _put_alignment(connection, result)
+            if not came_with_beads(result):  # else they were put when they came
+                put_alignment(connection, result)
             return is_changed
         if isinstance(result, RecordRow):  # by another parser's account it is another article
             settle(connection, result.id, newspaper, {number: result})
@@ -325,40 +319,6 @@ def _put_datelines(connection: sqlite3.Connection, record: int | None, found: Re
     if found.datelines:
         rows = [(record, *one) for one in found.datelines]
         connection.executemany("INSERT INTO datelines VALUES (?, ?, ?, ?)", rows)
-
-
-def _came_with_beads(found: RecordRow) -> bool:
-    """Whether its beads came with it; those by length are worth no more than what would be made here."""
-    return isinstance(found.alignment, AlignmentRow) and not found.alignment.is_by_length
-
-
-def _put_alignment(connection: sqlite3.Connection, found: RecordRow, revision: int = 0, *, wins: bool = False) -> bool:
-    """Keep the beads of a record while that is the record; False where it came with some and others are kept.
-
-    Which are kept depends on what they are (`outranks`), and not on what came first, but for what was revised: that
-    `wins` over what is there, and what comes without a revision does not go before it.
-    """
-    if isinstance(found.alignment, Failure):
-        put(connection, found.alignment)
-        return True
-    if not found.alignment:
-        return True
-    about, offered = (found.id, found.columns.article), found.alignment
-    held = held_row(connection, *about)
-    if held == offered:
-        return True
-    wins = wins and not offered.is_by_length
-    if held and not wins and (not outranks(offered, held) or _is_revised(connection, *about, revision, held)):
-        return offered.is_by_length
-    drop_audit_of_others(connection, *about, offered)
-    connection.execute("INSERT OR REPLACE INTO alignments VALUES (?, ?, ?, ?)", (*about, *offered))
-    return True
-
-
-def _is_revised(connection: sqlite3.Connection, id: str, article: str, revision: int, held: AlignmentRow) -> bool:
-    """Whether the beads that are kept are those of a record that was revised later than this one."""
-    statement = "SELECT 1 FROM pieces WHERE id = ? AND article = ? AND record_sha256 <> '' AND revision > ?"
-    return not held.is_by_length and connection.execute(statement, (id, article, revision)).fetchone() is not None
 
 
 def has_dump(database: Database, id: str) -> bool:
