@@ -245,7 +245,7 @@ class Archive(Corpus, PiecesHeld):
         self,
         *,
         segmenter: str = "",
-        userdict: str = "",
+        userdict: str | None = None,
         pos: bool | None = None,
         jobs: int = 1,
         executor: Executor | None = None,

@@ -204,8 +204,13 @@ def build_index(
         str, typer.Option("--segmenter", metavar="NAME", help="rjieba or jieba; if not given, the one used last.")
     ] = "",
     userdict: Annotated[
-        str, typer.Option("--userdict", metavar="FILE", help="Words to keep whole, one per line, in jieba's format.")
-    ] = "",
+        str | None,
+        typer.Option(
+            "--userdict",
+            metavar="FILE",
+            help="Words to keep whole, one per line, in jieba's format; '' for none. If not given, those of last time.",
+        ),
+    ] = None,
     pos: _Pos = None,
     meaning: _Meaning = False,
     sentences: _Sentences = None,
