@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -72,6 +72,32 @@ def say_left(corpus: Corpus, method: AlignmentMethod = "semantic") -> None:
     if articles := corpus.beads_left_by_align(method):
         said = f"passed over {number_of(articles, 'article')} with beads by hand, of another tool or a later method"
         typer.echo(f"{said}; corpus-archive align --again replaces them", err=True)
+
+
+class AnnotatedCounts(NamedTuple):
+    """How many articles are aligned by more than length, and how many are audited."""
+
+    aligned: int
+    audited: int
+
+
+def annotated(archive: Archive) -> AnnotatedCounts:
+    """How many those are now."""
+    aligned = sum(archive.alignment_methods().values()) - archive.only_by_length()
+    return AnnotatedCounts(aligned, sum(count for grade, count in archive.grades().items() if grade))
+
+
+def say_annotations_lost(before: AnnotatedCounts, now: AnnotatedCounts) -> None:
+    """What was made of records as they were is not of those that say something else now: it must be made again."""
+    lost = {"alignment (now by length)": before.aligned - now.aligned, "audit": before.audited - now.audited}
+    said = [
+        f"{number_of(articles, 'article')} lost {'its' if articles == 1 else 'their'} {what}"
+        for what, articles in lost.items()
+        if articles > 0
+    ]
+    if said:
+        verb = "audit" if lost["audit"] > 0 else "align"
+        typer.echo(f"{'; '.join(said)}; run: corpus-archive {verb}", err=True)
 
 
 def list_renderings(

@@ -23,6 +23,7 @@ from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
+from corpus_archive.cli.verbs.align import annotated, say_annotations_lost
 from corpus_archive.wording import number_of
 
 _NAMED = 3  # articles that a line has room for
@@ -258,19 +259,22 @@ def reparse_pieces(
     """Parse every dump again, with an improved version of the parser.
 
     The archive keeps the texts of all dumps, so the files are not needed. Records that came as JSONL stay as they are.
+    Alignments stay where the sentences are the same; how many articles lost theirs, or their audit, is told.
 
     **Examples**
 
     `corpus-archive reparse`
     """
     opened = options.opened_to_write(archive)
-    log = RejectionLog(strict=False)
+    log, before = RejectionLog(strict=False), annotated(opened)
     with meter(quiet=quiet, noun="pieces") as shown:
         found = opened.reparsing(jobs=options.processes(jobs), on_progress=shown.read)
         counted = _counted(found, log, shown)
     total, changed = counted.total, counted.new
     said = f"read again {total:,} = changed {changed:,} + as before {total - changed:,}; rejected {log.rejected:,}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
+    if not quiet:
+        say_annotations_lost(before, annotated(opened))
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 

@@ -23,7 +23,8 @@ from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.ledger import newspapers, settling
 from corpus_archive.store.ledger.arrivals import Arrival, KeptText, KnownPiece, RecordRow, made_again, read_arrivals
-from corpus_archive.store.ledger.settling import WrittenPiece
+from corpus_archive.store.ledger.kept_beads import EarlierBeads
+from corpus_archive.store.ledger.settling import Rereading, WrittenPiece
 from corpus_archive.workers import in_order
 
 _BATCH_PIECES = 1000
@@ -148,17 +149,18 @@ def reparse(
 ) -> Iterator[PieceOutcome]:
     """Parse every kept dump again, with this version's parser; yield what became of each.
 
-    Records that came as JSONL have no dump and stay as they are. `on_progress` is told the pieces read and all there
+    Records that came as JSONL have no dump and stay as they are. Beads go along where the sentences are the same; other
+    beads, and audits, are of records as they were. `on_progress` is told the pieces read and all there
     are. Killed, it leaves a whole archive, and can be run again.
     """
     work = functools.partial(_read_again, newspaper=database.newspaper)
     with database.writing() as connection:
-        kept = _kept_dumps(connection, on_progress)
+        kept, so_far = _kept_dumps(connection, on_progress), Rereading(set(), EarlierBeads())
         found = in_order(kept, work, jobs=jobs, executor=executor, handful=_HANDFUL)
         while batch := list(itertools.islice(found, _BATCH_PIECES)):
             with transaction(connection):
                 results = [(one.number, result) for one, result in batch]
-                changed = settling.write_again(connection, results, newspaper=database.newspaper)
+                changed = settling.write_again(connection, results, newspaper=database.newspaper, so_far=so_far)
             for (one, result), differs in zip(batch, changed, strict=True):
                 yield PieceOutcome(one.path, differs, result if isinstance(result, Rejection) else None)
 

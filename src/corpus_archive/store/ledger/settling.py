@@ -25,7 +25,7 @@ from corpus_archive.store.ledger.arrivals import (
     made_again,
     text_as_offered,
 )
-from corpus_archive.store.ledger.kept_beads import NO_OTHERS, BeadsFate, came_with_beads, put_alignment
+from corpus_archive.store.ledger.kept_beads import NO_OTHERS, BeadsFate, EarlierBeads, came_with_beads, put_alignment
 from corpus_archive.wording import Wording
 
 BEST_FIRST = (
@@ -84,10 +84,25 @@ def write(
     return [one._replace(changed=id) if id in changed else one for one, id in zip(written, ids, strict=True)]
 
 
+class Rereading(NamedTuple):
+    """What a reparse must know of its batches before: pieces changed before their turn came, and beads of before."""
+
+    changed: set[int]
+    beads: EarlierBeads
+
+
 def write_again(
-    connection: sqlite3.Connection, batch: Iterable[tuple[int, RecordRow | Rejection]], *, newspaper: str
+    connection: sqlite3.Connection,
+    batch: Iterable[tuple[int, RecordRow | Rejection]],
+    *,
+    newspaper: str,
+    so_far: Rereading | None = None,
 ) -> list[bool]:
-    """Note what the parser makes now of pieces that are there; for each whether that is anything else than before."""
+    """Note what the parser makes now of pieces that are there; for each whether that is anything else than before.
+
+    Beads, but for those by length, are those of the new record, too, where it has the same sentences.
+    """
+    so_far = so_far or Rereading(set(), EarlierBeads())
     fresh: dict[int, RecordRow] = {}
     touched: dict[str, None] = {}
     changed = []
@@ -99,22 +114,33 @@ def write_again(
         before, reason = row
         held = connection.execute("SELECT json FROM records WHERE piece = ?", (number,)).fetchone()
         now = _outcome_columns(result)
-        changed.append((before, reason) != (now.id, now.reason) or (held is not None and held != (_line(result),)))
+        is_other = (before, reason) != (now.id, now.reason) or (held is not None and held != (_line(result),))
+        changed.append(is_other or number in so_far.changed)
+        if before is not None:
+            so_far.beads.keep_of(connection, before, now.id)
         reread(connection, number, PARSER_VERSION, result)
         if isinstance(result, RecordRow):
             fresh[number] = result
         touched.update({one: None for one in (before, now.id) if one is not None})
     for one in touched:
-        settle(connection, one, newspaper, fresh)
+        settle(connection, one, newspaper, fresh, so_far.changed)
+    so_far.beads.put_back(connection, touched)
     return changed
 
 
-def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[int, RecordRow] | None = None) -> bool:
+def settle(
+    connection: sqlite3.Connection,
+    id: str,
+    newspaper: str,
+    fresh: dict[int, RecordRow] | None = None,
+    made_other: set[int] | None = None,
+) -> bool:
     """Make the record of one article that of its best piece, or none where no piece is left.
 
     Returns whether one that was there says something else now.
 
-    `fresh` holds what was just made of pieces, by number; others are made again from their kept text where needed.
+    `fresh` holds what was just made of pieces, by number; others are made again from their kept text where needed, and
+    `made_other` is given the numbers of those that became anything else by that.
     """
     best = f"SELECT number FROM pieces WHERE id = ? ORDER BY {BEST_FIRST} LIMIT 1"
     while row := connection.execute(best, (id,)).fetchone():
@@ -123,14 +149,14 @@ def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[
         if result is None:
             if connection.execute("SELECT piece FROM records WHERE id = ?", (id,)).fetchone() == (number,):
                 return False
-            result = _made_of(connection, number, newspaper)
+            result = _made_of(connection, number, newspaper, made_other)
         if isinstance(result, RecordRow) and result.id == id:
             is_changed = _put_record(connection, number, result)
             if not came_with_beads(result):  # else they were put when they came
                 put_alignment(connection, result)
             return is_changed
         if isinstance(result, RecordRow):  # by another parser's account it is another article
-            settle(connection, result.id, newspaper, {number: result})
+            settle(connection, result.id, newspaper, {number: result}, made_other)
     for table in ("records", "alignments", "audits", "findings", "failures"):
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
     return False
@@ -216,12 +242,18 @@ def kept_pieces(connection: sqlite3.Connection, after: int, limit: int) -> list[
     return [_kept(*row) for row in rows]
 
 
-def _made_of(connection: sqlite3.Connection, number: int, newspaper: str) -> RecordRow | Rejection:
+def _made_of(
+    connection: sqlite3.Connection, number: int, newspaper: str, made_other: set[int] | None
+) -> RecordRow | Rejection:
     """What a piece that was not current until now gives; noted, as the parser may be another by now."""
     kept = kept_piece(connection, number)
     if kept is None:
         raise ArchiveError(f"piece {number}", Wording("its text is missing; run: corpus-archive check"))
     result = made_again(kept.piece, kept.record_sha256, kept.kept, newspaper)
+    before = connection.execute("SELECT id, reason FROM pieces WHERE number = ?", (number,)).fetchone()
+    now = _outcome_columns(result)
+    if made_other is not None and before != (now.id, now.reason):
+        made_other.add(number)
     reread(connection, number, kept.piece.parser_version if kept.record_sha256 else PARSER_VERSION, result)
     return result
 
