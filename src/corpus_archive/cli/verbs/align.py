@@ -16,6 +16,13 @@ from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.verbs.analyses import first_rows
 from corpus_archive.wording import number_of
 
+_Encoder = Annotated[
+    str,
+    typer.Option(
+        "--encoder", metavar="MODULE:FUNCTION", help="Another sentence encoder; it is remembered (docs/alignment.md)."
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
@@ -29,14 +36,7 @@ def align_articles(
     method: Annotated[
         AlignmentMethod, typer.Option("--method", help="Align by meaning, or by length only, as ingest does.")
     ] = "semantic",
-    encoder: Annotated[
-        str,
-        typer.Option(
-            "--encoder",
-            metavar="MODULE:FUNCTION",
-            help="Another sentence encoder; it is remembered (docs/alignment.md).",
-        ),
-    ] = "",
+    encoder: _Encoder = "",
     again: Annotated[bool, typer.Option("--again", help="Re-align all, in the place of any beads.")] = False,
     jobs: options.Jobs = None,
     quiet: options.NoSummary = False,

@@ -94,9 +94,8 @@ def audit_articles(
     """Check the English against the Chinese before you quote it.
 
     Numbers, names, dates and sentences that do not agree are found. The English is an unreviewed machine translation.
-    Articles aligned only by length are aligned by meaning first; beads by hand or of another tool stay. Each audited
-    article gets a grade, by which `--grade` selects articles in every command. That nothing was found does not mean
-    that a translation is right.
+    Articles aligned only by length are aligned by meaning first; beads of others stay. Each audited article gets a
+    grade, by which `--grade` selects articles in every command. That nothing was found does not make it right.
 
     **Examples**
 

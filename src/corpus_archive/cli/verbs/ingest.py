@@ -35,6 +35,14 @@ _Pos = Annotated[
         "if not given, as the last time.",
     ),
 ]
+_Userdict = Annotated[
+    str | None,
+    typer.Option(
+        "--userdict",
+        metavar="FILE",
+        help="Words to keep whole, one per line, in jieba's format; '' for none. If not given, those of last time.",
+    ),
+]
 _Meaning = Annotated[
     bool,
     typer.Option(
@@ -204,14 +212,7 @@ def build_index(
     segmenter: Annotated[
         str, typer.Option("--segmenter", metavar="NAME", help="rjieba or jieba; if not given, the one used last.")
     ] = "",
-    userdict: Annotated[
-        str | None,
-        typer.Option(
-            "--userdict",
-            metavar="FILE",
-            help="Words to keep whole, one per line, in jieba's format; '' for none. If not given, those of last time.",
-        ),
-    ] = None,
+    userdict: _Userdict = None,
     pos: _Pos = None,
     meaning: _Meaning = False,
     sentences: _Sentences = None,
