@@ -392,6 +392,21 @@ def test_beads_go_along_where_the_sentences_are_the_same(
     assert list(checking.problems(archive)) == []
 
 
+@pytest.mark.parametrize("changed", [new_column, new_ids])
+def test_beads_go_along_where_dumps_are_offered_again_to_another_parser(
+    archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change, changed: Assemble
+) -> None:
+    offer("a.md", dump())
+    beads = aligned(archive)
+    parser(changed)
+    offer("a.md", dump())
+    assert kept(archive) == [("by-hand", beads)]
+    parser(other_sentences)
+    offer("a.md", dump())
+    assert [method for method, _ in kept(archive)] == ["length-2"]
+    assert list(checking.problems(archive)) == []
+
+
 def test_beads_do_not_go_along_where_sentences_are_others(
     archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change
 ) -> None:

@@ -56,15 +56,16 @@ def write(
 ) -> list[WrittenPiece]:
     """Write pieces and settle the articles they are of; for each what that did.
 
-    A piece that is there is read anew: its record may have changed with the parser, its revision only grows. With
-    `revise` the beads that come with it take the place of those that are there.
+    A piece that is there is read anew: its record may have changed with the parser, its revision only grows; beads go
+    along as in `write_again`. With `revise` the beads that come with it take the place of those that are there.
     """
+    earlier = EarlierBeads()
     fresh: dict[int, RecordRow] = {}
     touched: dict[str, None] = {}
     written = []
     revised: set[tuple[str, str]] = set()
     for arrival in batch:
-        number, before = _find(connection, arrival)
+        number, before = _find(connection, arrival, earlier)
         if before is not None:
             touched[before] = None
         is_new, fate = number is None, NO_OTHERS
@@ -80,6 +81,7 @@ def write(
             touched[arrival.result.id] = None
         written.append(WrittenPiece(is_new, fate))
     changed = {id for id in touched if settle(connection, id, newspaper, fresh)}
+    earlier.put_back(connection, touched)
     ids = (None if isinstance(one.result, Rejection) else one.result.id for one in batch)
     return [one._replace(changed=id) if id in changed else one for one, id in zip(written, ids, strict=True)]
 
@@ -258,13 +260,15 @@ def _made_of(
     return result
 
 
-def _find(connection: sqlite3.Connection, arrival: Arrival) -> tuple[int | None, str | None]:
-    """The number of a piece that is there already, and the article it was of."""
+def _find(connection: sqlite3.Connection, arrival: Arrival, earlier: EarlierBeads) -> tuple[int | None, str | None]:
+    """The number of a piece that is there, and the article it was of, whose beads are kept if another parser read it."""
     piece = arrival.piece
     row = connection.execute(
-        f"SELECT number, id FROM pieces WHERE {SAME_PIECE}", identity(piece, arrival.record_sha256)
+        f"SELECT number, id, parser_version FROM pieces WHERE {SAME_PIECE}", identity(piece, arrival.record_sha256)
     ).fetchone()
-    number, id = row or (None, None)
+    number, id, parser_version = row or (None, None, None)
+    if id is not None and parser_version != piece.parser_version and not arrival.record_sha256:
+        earlier.keep_of(connection, id, _outcome_columns(arrival.result).id)
     return number, id
 
 
