@@ -261,7 +261,7 @@ def _made_of(
 
 
 def _find(connection: sqlite3.Connection, arrival: Arrival, earlier: EarlierBeads) -> tuple[int | None, str | None]:
-    """The number of a piece that is there, and the article it was of, whose beads are kept if another parser read it."""
+    """The number of a piece that is there, and its article, whose beads are kept where another parser read it."""
     piece = arrival.piece
     row = connection.execute(
         f"SELECT number, id, parser_version FROM pieces WHERE {SAME_PIECE}", identity(piece, arrival.record_sha256)
