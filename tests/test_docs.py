@@ -42,13 +42,17 @@ ExportedArticle.model_validate(row)    # a row of polars, pyarrow or Hugging Fac
 Article.model_validate(row)            # the record alone, of the same
 ```
 
-Ingesting a line of an export puts its beads back: in the place of beads by length, of an earlier version of the
-method, or with `--revise` of any; how many are not taken is said. Beads must name each sentence of both texts once, in
-order. An empty `alignment_method` says that none came with it, and the article is aligned by length like a dump. The
-grade is passed over: it belongs to the rules that gave it and to the findings it rests on, which are an export of their
-own (`export findings.jsonl`). In the archive that a line is ingested into, the article is not audited before `audit`
-has run, and its `grade` is `""`; but for that, an archive exported, ingested and exported again gives the same bytes.
-The `likely_date` follows from the record and is made anew.
+Ingesting a line of an export puts its beads back. Of two alignments of one text the archive keeps, whichever came
+first, ours by meaning (`semantic-…`) rather than by length, of ours the later version, and rather than ours those by
+hand or of another tool; of such several the one whose name sorts last, its numbers read as numbers (`checked-10` after
+`checked-9`). With `--revise` the beads that come are kept, but none by length in the place of others. How many are not
+taken, and how many took the place of others, is said. `align` and `audit` leave beads by hand or of another tool, too,
+unless `align --again` is said. Beads must name each sentence of both texts once, in order. An empty `alignment_method`
+says that none came with it, and the article is aligned by length like a dump. The grade is passed over: it belongs to
+the rules that gave it and to the findings it rests on, which are an export of their own (`export findings.jsonl`). In
+the archive that a line is ingested into, the article is not audited before `audit` has run, and its `grade` is `""`;
+but for that, an archive exported, ingested and exported again gives the same bytes. The `likely_date` follows from the
+record and is made anew.
 
 This page is made from the models (`pytest --update-golden`).
 """

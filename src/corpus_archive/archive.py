@@ -245,7 +245,7 @@ class Archive(Corpus, PiecesHeld):
         self,
         *,
         segmenter: str = "",
-        userdict: str = "",
+        userdict: str | None = None,
         pos: bool | None = None,
         jobs: int = 1,
         executor: Executor | None = None,
@@ -297,8 +297,9 @@ class Archive(Corpus, PiecesHeld):
     ) -> int:
         """Align all articles, or those `within` a corpus; how many were. The index then has their beads.
 
-        See `aligning.align`; what is aligned already by this method and version is passed over. Raises SelectionError,
-        EncoderError, ArchiveError.
+        See `aligning.align`; what is aligned already by this method and version is passed over, and beads by hand, of
+        another tool or a later version (`beads_left_by_align`), unless `again`. Raises SelectionError, EncoderError,
+        ArchiveError.
         """
         from corpus_archive.store.annotations import aligning
 

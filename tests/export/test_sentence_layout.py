@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,48 @@ def test_a_span_is_of_the_sentences_that_it_touches() -> None:
     assert sentences_in(half, [(1, 3)]) == [0, 1]
     assert sentences_in(half, [(4, 5), (0, 1)]) == [0, 2]
     assert sentences_in(half, []) == []
+
+
+spans = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6)
+
+
+@given(spans, st.sets(st.integers(0, 40), max_size=12).map(sorted))
+def test_the_sentences_touched_are_those_with_a_character_in_a_span(
+    wanted: list[tuple[int, int]], ends: list[int]
+) -> None:
+    sentences = [list(one) for one in zip(ends[::2], ends[1::2], strict=False)]
+    touched = [
+        number
+        for number, (start, end) in enumerate(sentences)
+        if any(start < stop and begin < end for begin, stop in wanted)
+    ]
+    assert sentences_in({"text": "x" * 40, "sentences": sentences}, wanted) == touched
+
+
+class CountedList(list[list[int]]):
+    """Sentences that count how often one is looked at."""
+
+    looked_at = 0
+
+    def __getitem__(self, key: Any) -> Any:
+        self.looked_at += 1
+        return super().__getitem__(key)
+
+    def __iter__(self) -> Iterator[list[int]]:
+        for one in super().__iter__():
+            self.looked_at += 1
+            yield one
+
+
+def test_a_sentence_is_looked_at_a_few_times_however_many_paragraphs_there_are() -> None:
+    lines = 300
+    half = {"text": "\n".join("一。" * lines), "sentences": CountedList([[2 * n, 2 * n + 1] for n in range(2 * lines)])}
+    assert len(list(paragraphs(half))) == 2 * lines
+    assert half["sentences"].looked_at < 6 * 2 * lines
+    half["sentences"].looked_at = 0
+    for n in range(0, 2 * lines, 10):
+        assert sentences_in(half, [(2 * n, 2 * n + 1)]) == [n]
+    assert half["sentences"].looked_at < 20 * 2 * lines / 10
 
 
 def test_lines_are_parted_by_their_dates() -> None:

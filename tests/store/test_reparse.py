@@ -13,7 +13,7 @@ from corpus_archive import Article, ParseError, parse
 from corpus_archive.dump import outcomes, piece_identity, pieces
 from corpus_archive.dump.assembly import OfferedPiece, assemble
 from corpus_archive.store import checking, database, overview, reading
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.ledger import arrivals, ingestion, settling
 from corpus_archive.store.ledger.ingestion import ingest, reparse
 from corpus_archive.store.ledger.removal import remove
@@ -313,7 +313,7 @@ def test_a_piece_that_would_become_current_may_turn_out_to_be_another_article_or
     assert counted(archive) == (1, 0, 0, 1)
 
 
-def test_an_alignment_stays_where_only_the_version_changes_and_is_made_anew_where_the_article_does(
+def test_an_alignment_stays_while_the_sentences_do_and_is_made_anew_where_these_change(
     archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change
 ) -> None:
     offer("a.md", dump())
@@ -328,6 +328,9 @@ def test_an_alignment_stays_where_only_the_version_changes_and_is_made_anew_wher
     assert method() == "by-hand"
     parser(new_column)
     list(reparse(archive))
+    assert method() == "by-hand"
+    parser(other_sentences)
+    list(reparse(archive))
     assert method() == "length-2"
 
 
@@ -340,3 +343,93 @@ def test_progress_ends_with_all_the_texts_there_are(
     seen: list[tuple[int, int]] = []
     list(reparse(archive, on_progress=lambda *now: seen.append(now)))
     assert seen[-1] == (2, 2)
+
+
+@pytest.mark.parametrize("size", [1000, 1])
+def test_a_piece_whose_id_changed_is_counted_though_its_twin_came_in_an_earlier_batch(
+    archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change, size: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    offer("a.md", dump())
+    offer("b.md", dump())
+    parser(new_ids)
+    monkeypatch.setattr(ingestion, "_BATCH_PIECES", size)
+    assert [one.new for one in reparse(archive)] == [True, True]
+    assert [one.new for one in reparse(archive)] == [False, False]
+
+
+def aligned(archive: Database, method: str = "by-hand") -> str:
+    """Give every record other beads than those by length, and say which."""
+    with archive.writing() as connection, transaction(connection):
+        beads = connection.execute("UPDATE alignments SET method = ? RETURNING beads", (method,)).fetchall()
+    return str(beads[0][0])
+
+
+def kept(archive: Database) -> list[tuple[str, str]]:
+    """Method and beads of each record that has some."""
+    with archive.reading() as connection:
+        rows = f"SELECT method, beads FROM records JOIN alignments ON {reading.ABOUT_THE_RECORD} ORDER BY records.id"
+        return connection.execute(rows).fetchall()
+
+
+def other_sentences(offered: OfferedPiece, newspaper: str) -> Article:
+    """A parser that finds another end of a sentence in the English."""
+    article = assemble(offered, newspaper)
+    assert article.en
+    sentences = ((0, 3), (4, len(article.en.text)))
+    return article.model_copy(update={"en": article.en.model_copy(update={"sentences": sentences})})
+
+
+@pytest.mark.parametrize("changed", [new_column, new_ids])
+def test_beads_go_along_where_the_sentences_are_the_same(
+    archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change, changed: Assemble
+) -> None:
+    offer("a.md", dump())
+    beads = aligned(archive)
+    parser(changed)
+    assert [one.new for one in reparse(archive)] == [True]
+    assert kept(archive) == [("by-hand", beads)]
+    assert list(checking.problems(archive)) == []
+
+
+@pytest.mark.parametrize("changed", [new_column, new_ids])
+def test_beads_go_along_where_dumps_are_offered_again_to_another_parser(
+    archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change, changed: Assemble
+) -> None:
+    offer("a.md", dump())
+    beads = aligned(archive)
+    parser(changed)
+    offer("a.md", dump())
+    assert kept(archive) == [("by-hand", beads)]
+    parser(other_sentences)
+    offer("a.md", dump())
+    assert [method for method, _ in kept(archive)] == ["length-2"]
+    assert list(checking.problems(archive)) == []
+
+
+def test_beads_do_not_go_along_where_sentences_are_others(
+    archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change
+) -> None:
+    offer("a.md", dump())
+    aligned(archive)
+    parser(other_sentences)
+    list(reparse(archive))
+    assert [method for method, _ in kept(archive)] == ["length-2"]
+    assert list(checking.problems(archive)) == []
+
+
+@pytest.mark.parametrize("size", [1000, 1])
+def test_beads_go_along_though_another_piece_is_the_record_for_a_moment(
+    archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change, size: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    texts = sorted((dump(en="The lake."), dump(en="A lake.")), key=lambda text: hashlib.sha256(text.encode()).digest())
+    offer("a.md", texts[1])
+    offer("b.md", texts[0])
+    assert paths(archive) == ["b.md"]
+    beads = aligned(archive)
+    parser(new_column)
+    monkeypatch.setattr(ingestion, "_BATCH_PIECES", size)
+    list(reparse(archive))
+    assert paths(archive) == ["b.md"]
+    assert kept(archive) == [("by-hand", beads)]

@@ -125,7 +125,8 @@ def build(
     with alone(out):
         found = _swept(out, planned)
         tasks = [CellTask(one, str(out.resolve()), settings) for one in planned if one.name not in found.done]
-        before = {name: of for name, of in unfinished(out).items() if not _is_gone(name, planned)}
+        is_gone = _gone(planned)
+        before = {name: of for name, of in unfinished(out).items() if not is_gone(name)}
         note_unfinished(out, before | {task.name: task.cell.described for task in tasks})
         failed = _made(out, tasks, engine, on_cell)
         note_unfinished(out, unfinished(out))
@@ -242,10 +243,10 @@ def _swept(out: Path, planned: list[Cell]) -> _PlanState:
     Cells of other dumps stay; but where there are fewer small files in a folder now, its last cells are gone.
     """
     inputs = {one.name: one.inputs for one in planned}
-    found = _PlanState(set(), 0, [])
+    found, gone = _PlanState(set(), 0, []), _gone(planned)
     known: set[str] = set()
     for ledger in ledgers(out):
-        is_planned, is_gone = ledger.cell in inputs, _is_gone(ledger.cell, planned)
+        is_planned, is_gone = ledger.cell in inputs, gone(ledger.cell)
         is_other = is_planned and inputs[ledger.cell] != ledger.inputs
         if is_gone or is_other or (is_planned and (ledger.unread or not is_complete(out, ledger))):
             found.gone.extend([ledger.cell] * is_gone)
@@ -261,11 +262,11 @@ def _swept(out: Path, planned: list[Cell]) -> _PlanState:
     return found
 
 
-def _is_gone(cell: str, planned: list[Cell]) -> bool:
-    """Whether a cell is of small files of a folder that has not so many any more."""
-    folder, is_loose, _ = cell.rpartition("-loose-")
-    others = [one.name for one in planned if is_loose and one.name.startswith(f"{folder}-loose-")]
-    return bool(others) and cell not in others
+def _gone(planned: list[Cell]) -> Callable[[str], bool]:
+    """What tells whether a cell is of small files of a folder that has not so many any more."""
+    names = {one.name for one in planned}
+    folders = {folder for folder, is_loose, _ in (name.rpartition("-loose-") for name in names) if is_loose}
+    return lambda cell: cell not in names and "-loose-" in cell and cell.rpartition("-loose-")[0] in folders
 
 
 def _said(error: Exception) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from corpus_archive.export.tmx import without_controls
@@ -40,23 +42,26 @@ def issues(lines: Iterable[str]) -> Iterator[IssueLines]:
 def paragraphs(half: HalfArticle) -> Iterator[list[ParagraphPart]]:
     """Yield the paragraphs of a text; the parts of one, joined, are what is printed in it."""
     text, sentences = half["text"], half["sentences"]
-    start = 0
+    start = first = 0
     for line in text.split("\n") if text else ():
         end = start + len(line)
-        yield list(_parts(text, sentences, start, end))
+        while first < len(sentences) and sentences[first][1] <= start:  # they are in order: what ended is not met again
+            first += 1
+        yield list(_parts(text, sentences, first, (start, end)))
         start = end + 1
 
 
-def _parts(text: str, sentences: list[list[int]], start: int, end: int) -> Iterator[ParagraphPart]:
-    at = start
-    for number, (first, last) in enumerate(sentences):
-        if last <= start or first >= end:
-            continue
-        begin, stop = max(first, start), min(last, end)
+def _parts(text: str, sentences: list[list[int]], number: int, place: tuple[int, int]) -> Iterator[ParagraphPart]:
+    """The parts of a paragraph at a place; `number` is that of the first sentence that does not end before it."""
+    at, end = place
+    while number < len(sentences) and sentences[number][0] < end:
+        first, last = sentences[number]
+        begin, stop = max(first, place[0]), min(last, end)
         if at < begin:
             yield ParagraphPart(text[at:begin], None, "")
         yield ParagraphPart(text[begin:stop], number, _part(begin > first, stop < last))
         at = stop
+        number += 1
     if at < end:
         yield ParagraphPart(text[at:end], None, "")
 
@@ -67,12 +72,13 @@ def _part(has_begun: bool, goes_on: bool) -> str:
 
 def sentences_in(half: HalfArticle, spans: Iterable[tuple[int, int]]) -> list[int]:
     """The numbers of the sentences that some spans of a text touch."""
-    wanted = list(spans)
-    return [
-        number
-        for number, (start, end) in enumerate(half["sentences"])
-        if any(start < stop and begin < end for begin, stop in wanted)
-    ]
+    sentences, found = half["sentences"], set()
+    for begin, stop in spans:
+        number = bisect_right(sentences, begin, key=itemgetter(1))
+        while number < len(sentences) and sentences[number][0] < stop:
+            found.add(number)
+            number += 1
+    return sorted(found)
 
 
 def lost_characters(half: HalfArticle) -> int:

@@ -82,7 +82,7 @@ def not_done(database: Readable, selection: Selection) -> Result:
 
 def _row(one: auditing.KeptFinding, said_of: verdicts.ByFinding) -> dict[str, Any]:
     record = json.loads(one.line)
-    said = said_of.get((record["id"], one.finding.rule, one.finding.zh, one.finding.en)) if said_of else None
+    said = said_of.get(verdicts.finding_key(record["id"], one.finding)) if said_of else None
     return {
         "id": record["id"],
         "date": datetime.date.fromisoformat(record["date"]),

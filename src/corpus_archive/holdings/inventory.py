@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor
 
+    from corpus_archive.alignment import AlignmentMethod
     from corpus_archive.holdings import counts, dispatch_places, dossiers, findings, issues, people
     from corpus_archive.records import Alignment, Article, Finding
 
@@ -277,6 +278,12 @@ class Inventory:
         from corpus_archive.store.annotations import auditing
 
         return auditing.only_by_length(self._read_from, self.selection)
+
+    def beads_left_by_align(self, method: AlignmentMethod = "semantic") -> int:
+        """How many articles have beads by hand, of another tool or a later version, which `align` leaves."""
+        from corpus_archive.store.annotations import aligning
+
+        return aligning.left_as_they_are(self._read_from, self.selection, method)
 
     def audits_on_other_beads(self) -> int:
         """How many articles were audited on another alignment than they have now; `audit` audits these again."""

@@ -21,6 +21,7 @@ from corpus_archive.errors import DictionaryError
 from corpus_archive.language.folding import narrowed
 from corpus_archive.language.late_patterns import late_pattern
 from corpus_archive.language.spans import Token
+from corpus_archive.wording import Wording
 
 _RUN = re.compile(r"\S+")
 _MOST_TAGS = 100_000  # words whose parts of speech are kept: some ten megabytes
@@ -311,7 +312,14 @@ def user_words(userdict: str) -> Iterator[UserWord]:
         try:
             text = Path(userdict).read_text("utf-8-sig")
         except OSError as error:
-            raise DictionaryError(f"{userdict}: cannot be read as a dictionary: {error.strerror or error}") from None
+            raise DictionaryError(
+                Wording(
+                    "{path}: cannot be read as a dictionary: {why}; "
+                    "name another (corpus-archive index --userdict FILE) or none (--userdict '')",
+                    path=userdict,
+                    why=error.strerror or str(error),
+                )
+            ) from None
         except UnicodeDecodeError as error:
             raise DictionaryError(f"{userdict}: cannot be read as a dictionary in UTF-8: {error}") from None
         words |= {word.form: word for word in _words(text, userdict)}

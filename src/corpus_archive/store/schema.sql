@@ -237,15 +237,15 @@ CREATE TABLE set_members (
     PRIMARY KEY ("set", id)
 ) STRICT, WITHOUT ROWID;
 
--- What a reader says of a finding. It is of a finding by rule and spans, of texts by their hash: where no such
--- finding is there any more, what was said stays and is told not to fit.
+-- What a reader says of a finding. It is of a finding by rule and spans (without any by its message), of texts by their
+-- hash: where no such finding is there any more, what was said stays and is told not to fit.
 CREATE TABLE verdicts (
     id       TEXT NOT NULL,
     rule     TEXT NOT NULL,
     zh       TEXT NOT NULL,              -- JSON: spans, as the finding has them
     en       TEXT NOT NULL,
     message  TEXT NOT NULL,              -- the finding's, then
-    texts    TEXT NOT NULL,              -- hash of both texts
+    texts    TEXT NOT NULL,              -- hash of both texts; without spans of the message, too
     printed  TEXT NOT NULL,              -- JSON: what stood at the spans, Chinese and English
     verdict  TEXT NOT NULL,              -- wrong, right, unsure
     note     TEXT NOT NULL,

@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from corpus_archive import Archive
+from corpus_archive.store.database import transaction
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -44,6 +45,21 @@ def test_the_second_time_nothing_is_done_again(here: Run, archive: Path) -> None
     here("audit", "--archive", archive)
     assert "audited 0 articles" in here("audit", "--archive", archive).stderr
     assert "audited 2 articles" in here("audit", "--archive", archive, "--again").stderr
+
+
+def test_beads_by_hand_stay_and_that_is_told(here: Run, archive: Path) -> None:
+    opened = Archive.open(archive)
+    with opened.database.writing() as connection, transaction(connection):
+        first = "UPDATE alignments SET method = 'hand-checked' WHERE id = (SELECT min(id) FROM alignments)"
+        connection.execute(first)
+    said = "passed over 1 article with beads by hand, of another tool or a later method; corpus-archive align --again"
+    done = here("audit", "--archive", archive)
+    assert "aligned 1 article;" in done.stderr
+    assert said in done.stderr
+    assert opened.alignment_methods() == {"hand-checked": 1, "semantic-4": 1}
+    assert said in here("align", "--archive", archive).stderr
+    assert said not in here("align", "--archive", archive, "--again").stderr
+    assert opened.alignment_methods() == {"semantic-4": 2}
 
 
 def test_a_rule_or_a_severity_may_be_asked_for(here: Run, archive: Path) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive, parse
+from corpus_archive import Archive, Article, parse
+from corpus_archive.dump import outcomes
+from corpus_archive.dump.assembly import OfferedPiece, assemble
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -264,13 +266,24 @@ def test_how_many_articles_a_revision_changes_is_told(here: Run, tmp_path: Path,
     assert told == [False, True, True, False]
 
 
-def test_beads_that_are_offered_and_not_taken_are_told(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
-    said, beads = "the archive keeps other beads than came with 1 record: ", [{"zh": [0], "en": [0], "score": 0.5}]
-    for name, revise, is_told in (("semantic-4", (), False), ("by-hand", (), True), ("by-hand", ("--revise",), False)):
+def test_beads_that_are_offered_and_not_taken_are_told_and_others_that_went(
+    here: Run, tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    kept, went = (
+        "the archive keeps other beads than came with 1 record: ",
+        "beads that came with 1 record took the place",
+    )
+    beads = [{"zh": [0], "en": [0], "score": 0.5}]
+    for name, revise, told in (
+        ("semantic-4", (), (False, False)),
+        ("by-hand", (), (False, True)),
+        ("semantic-4", (), (True, False)),
+        ("semantic-4", ("--revise",), (False, True)),
+    ):
         record = json.loads(parse(dump()).to_json()) | {"alignment_method": name, "beads": beads}
         (tmp_path / "x.jsonl").write_text(json.dumps(record), encoding="utf-8")
         done = here("ingest", tmp_path / "x.jsonl", "--archive", tmp_path / "archive", *revise)
-        assert (said in done.stderr) == is_told
+        assert (kept in done.stderr, went in done.stderr) == told
 
 
 def test_the_archive_may_be_named_by_the_environment(
@@ -298,6 +311,33 @@ def test_reparse_says_what_changed(here: Run, dumps: Path, tmp_path: Path) -> No
     assert done.returncode == 0
     assert "read again 3 = changed 0 + as before 3; rejected 1; " in done.stderr
     assert "pieces 3 = current 2 + duplicate 0 + superseded 0 + rejected 1" in done.stderr
+
+
+def test_reparse_says_how_many_articles_lost_their_alignment_and_their_audit(
+    here: Run, dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = 3
+
+    def other(offered: OfferedPiece, newspaper: str) -> Article:
+        """A parser that knows a column, and in one dump finds another end of a sentence."""
+        article = assemble(offered, newspaper).model_copy(update={"column": "湖边"})
+        cut = ((0, at), (at + 1, len(article.en.text))) if article.en else ()
+        english = article.en and article.en.model_copy(update={"sentences": cut})
+        return article.model_copy(update={"en": english}) if offered.piece.path.endswith("a.md") else article
+
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(dumps)
+    archive.align()
+    archive.audit()
+    monkeypatch.setattr(outcomes, "assemble", other)
+    said = "\n1 article lost its alignment (now by length); 2 articles lost their audit; run: corpus-archive audit\n"
+    assert said in here("reparse", "--archive", archive.folder).stderr
+    assert archive.alignment_methods() == {"length-2": 1, "semantic-4": 1}
+    archive.align()
+    at = 8
+    said = "\n1 article lost its alignment (now by length); run: corpus-archive align\n"
+    assert said in here("reparse", "--archive", archive.folder).stderr
+    assert " lost " not in here("reparse", "--archive", archive.folder).stderr
 
 
 def test_reparse_wants_an_archive(here: Run, dumps: Path, error: Callable[..., str]) -> None:

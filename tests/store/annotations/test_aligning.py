@@ -16,7 +16,7 @@ import pytest
 from corpus_archive import Archive, SelectionError
 from corpus_archive.store import checking, database, reading
 from corpus_archive.store.annotations import aligning, batches
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.index import building
 from corpus_archive.store.index.snapshot import index_of
 from corpus_archive.store.ledger.ingestion import ingest
@@ -64,6 +64,40 @@ def test_aligning_by_meaning_takes_their_place_and_is_done_once(archive: Databas
     assert list(aligning.align(archive, ALL)) == []
     assert list(aligning.align(archive, ALL, again=True)) == [4]
     assert list(checking.problems(archive)) == []
+
+
+def by_hand(archive: Database, *names: str) -> None:
+    """Give the first articles in both languages beads by these methods."""
+    with archive.writing() as connection, transaction(connection):
+        ids = connection.execute("SELECT id FROM alignments ORDER BY id").fetchall()
+        for (id,), name in zip(ids, names, strict=False):
+            connection.execute("UPDATE alignments SET method = ? WHERE id = ?", (name, id))
+
+
+def test_beads_by_hand_of_another_tool_or_a_later_version_are_left(archive: Database) -> None:
+    by_hand(archive, "hand-checked", "zz-tool", "semantic-3", "semantic-10")
+    assert list(aligning.align(archive, ALL)) == [1]
+    assert methods(archive) == ["", "hand-checked", "zz-tool", "semantic-4", "semantic-10"]
+    assert Archive(archive).beads_left_by_align() == 3
+    assert Archive(archive).select(before="1956-03-02").beads_left_by_align() == 1
+    assert Archive(archive).beads_left_by_align("length") == 4
+    assert list(aligning.align(archive, ALL, again=True)) == [4]
+    assert methods(archive) == ["", *["semantic-4"] * 4]
+
+
+def test_beads_by_hand_that_come_while_others_are_made_stay(archive: Database) -> None:
+    for again in (False, True):
+        aligned = aligning.align(archive, ALL, again=again, on_progress=None)
+        task = aligning.article_aligned
+
+        def meanwhile(*one: Any) -> Any:
+            by_hand(archive, "hand-checked")
+            return task(*one)  # noqa: B023
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(aligning, "article_aligned", meanwhile)
+            list(aligned)
+        assert methods(archive) == ["", "semantic-4" if again else "hand-checked", *["semantic-4"] * 3]
 
 
 def test_only_what_is_selected_is_aligned(archive: Database) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import RULES, Archive, SelectionError
+from corpus_archive import RULES, Archive, Article, SelectionError
 from corpus_archive.store import checking, database
 from corpus_archive.store.annotations import auditing, batches
-from corpus_archive.store.database import Database
+from corpus_archive.store.annotations.failures import Failure, failure
+from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.ledger.ingestion import ingest
 from corpus_archive.store.selection import Selection
 
@@ -116,3 +117,26 @@ def test_findings_are_a_result_that_says_what_is_not_known(archive: Database) ->
     assert len(whole.findings(severities=["error"])) + len(whole.findings(severities=["warning", "note"])) == len(found)
     assert len(whole.findings(rules=[row["rule"]])) >= 1
     assert len(whole.select(before="1956-03-01").findings()) == 0
+
+
+OTHERS = "UPDATE alignments SET beads = json_set(beads, '$[0].score', 0.25)"
+
+
+@pytest.mark.parametrize("works", [True, False])
+@pytest.mark.parametrize("meanwhile", [OTHERS, "DELETE FROM alignments"])
+def test_an_audit_is_not_kept_where_its_beads_were_replaced_meanwhile(
+    archive: Database, monkeypatch: pytest.MonkeyPatch, meanwhile: str, works: bool
+) -> None:
+    """By others of the same method, which the audit's stamp does not tell apart; or by none. Nor is its failure."""
+
+    def audited(article: Article, task: auditing.AuditTask) -> auditing.AuditOutcome | Failure:
+        with archive.writing() as connection, transaction(connection):
+            connection.execute(meanwhile)
+        if works:
+            return auditing.AuditOutcome(auditing.AuditRow(article.id, task.article, task.made_by, ""), [])
+        return failure(article.id, task.article, "audit", task.made_by, ValueError("none"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(auditing, "article_audited", audited)
+        assert list(auditing.audit(archive, ALL)) == [3]
+    assert list(auditing.audit(archive, ALL)) == [3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -128,3 +129,76 @@ def test_of_another_archive_it_is_taken_in_once(archive: Archive, put: Put, tmp_
     other.verdicts.put(id_of(other), 1, "right")
     assert not other.verdicts.take_in(said)
     assert [one.word for one in other.verdicts] == ["right"]
+
+
+@pytest.fixture
+def authors(tmp_path: Path, dump: Callable[..., str]) -> Archive:
+    """An article with two findings of one rule that stand at no place of its texts."""
+    made = Archive.create(tmp_path / "authors")
+    text = dump("    湖水上涨。", "The lake rose.", author="Wu Gang, Zhou Hai", zh_author="丁雪　李明")
+    (tmp_path / "authors.md").write_text(text, encoding="utf-8")
+    made.ingest(tmp_path / "authors.md")
+    made.audit()
+    return made
+
+
+def said_beside_them(archive: Archive) -> list[str]:
+    found = archive.findings()
+    of_rule = zip(*(found.columns[name] for name in ("rule", "verdict")), strict=True)
+    return [verdict for rule, verdict in of_rule if rule == "author-misread"]
+
+
+def test_of_two_findings_of_one_rule_at_no_place_each_has_its_own(authors: Archive) -> None:
+    id = id_of(authors)
+    first = authors.findings().columns["rule"].index("author-misread") + 1
+    authors.verdicts.put(id, first, "wrong")
+    assert said_beside_them(authors) == ["wrong", ""]
+    authors.verdicts.put(id, first + 1, "right")
+    assert said_beside_them(authors) == ["wrong", "right"]
+    assert [(one.number, one.word) for one in authors.verdicts] == [(first, "wrong"), (first + 1, "right")]
+    authors.verdicts.withdraw(id, first)
+    assert said_beside_them(authors) == ["", "right"]
+
+
+def test_a_finding_of_a_headline_that_is_another_now_has_lost_its_verdict(
+    tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    archive = Archive.create(tmp_path / "headed")
+    for number, headline in enumerate(("A Great Day of Sport for Everybody", "Workers Greet the Harvest")):
+        text = dump("    湖水上涨。", "The lake rose.", title=headline, heading="图片")
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+        archive.ingest(tmp_path / f"{number}.md", revise=True)
+        archive.audit()
+        rules = archive.findings().columns["rule"]
+        if not number:
+            archive.verdicts.put(id_of(archive), rules.index("headline-invented") + 1, "wrong")
+    assert "headline-invented" in rules
+    assert [one.fits for one in archive.verdicts] == [False]
+    assert set(archive.findings().columns["verdict"]) == {""}
+
+
+def as_before(archive: Archive) -> None:
+    """Keep what is said of findings at no place as earlier versions did: of the texts alone."""
+    bodies = [getattr(archive[id_of(archive)], side).text for side in ("zh", "en")]
+    plain = hashlib.sha256("\0".join(bodies).encode("utf-8")).hexdigest()[:32]
+    assert {one.texts for one in archive.verdicts}.isdisjoint({plain})
+    with archive.database.writing() as connection, transaction(connection):
+        connection.execute("UPDATE verdicts SET texts = ?", (plain,))
+
+
+def test_what_an_earlier_version_kept_is_of_the_same_finding_still(authors: Archive, tmp_path: Path) -> None:
+    id, before = id_of(authors), authors.findings().columns["rule"].index("author-misread")
+    authors.verdicts.put(id, before + 1, "wrong")
+    as_before(authors)
+    assert said_beside_them(authors) == ["wrong", ""]
+    (old,) = authors.verdicts
+    assert authors.verdicts.take_in(old)
+    authors.verdicts.put(id, before + 2, "right")
+    assert said_beside_them(authors) == ["wrong", "right"]
+    authors.verdicts.put(id, before + 1, "unsure")
+    assert said_beside_them(authors) == ["unsure", "right"]
+    assert len(authors.verdicts) == 2
+    assert not authors.verdicts.take_in(old)
+    other = Archive.create(tmp_path / "other")
+    assert all(other.verdicts.take_in(one) for one in (old, old._replace(message="another"), old))
+    assert len(other.verdicts) == 2

@@ -13,6 +13,7 @@ from corpus_archive import Archive
 from corpus_archive.errors import DictionaryError, IndexStale
 from corpus_archive.language.segmenters import described
 from corpus_archive.store.index import building
+from corpus_archive.store.index.article_tokens import index_words
 from corpus_archive.store.index.building import build, rows
 from corpus_archive.store.index.snapshot import index_of
 
@@ -218,6 +219,39 @@ def test_a_dictionary_makes_all_of_it_anew_and_is_remembered(archive: Archive, s
     assert ids(archive, whole) == [one.id for one in archive]
     assert build(archive.database) == 0
     assert ids(archive, "水上") == expected(archive, "水上")
+
+
+def test_a_dictionary_is_the_same_file_from_whatever_folder_the_archive_is_used(
+    archive: Archive, six: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, elsewhere = tmp_path / "here", tmp_path / "elsewhere"
+    for folder, word in ((here, "湖水上涨"), (elsewhere, "湖水")):
+        folder.mkdir()
+        (folder / "words.txt").write_text(f"{word} 100000 n\n", encoding="utf-8")
+    archive.ingest(six)
+    monkeypatch.chdir(here)
+    build(archive.database, userdict="words.txt")
+    made_with = index_of(archive.database).made_with
+    monkeypatch.chdir(elsewhere)
+    assert build(archive.database) == 0
+    assert index_of(archive.database).made_with == made_with
+    assert ids(archive, '[word="湖水上涨"]') == [one.id for one in archive]
+    assert [one.form for one in index_words(archive.database).tokens("湖水上涨")] == ["湖水上涨"]
+
+
+def test_a_dictionary_that_is_gone_is_told_with_how_to_do_without(
+    archive: Archive, six: list[Path], tmp_path: Path
+) -> None:
+    archive.ingest(six)
+    userdict = tmp_path / "words.txt"
+    userdict.write_text("湖水上涨 100000 n\n", encoding="utf-8")
+    build(archive.database, userdict=str(userdict))
+    userdict.unlink()
+    with pytest.raises(DictionaryError, match=r"index --userdict FILE\) or none \(--userdict ''\)$"):
+        build(archive.database)
+    assert build(archive.database, userdict="") == 6
+    assert index_of(archive.database).made_with.endswith(described("rjieba"))
+    assert build(archive.database) == 0
 
 
 def test_a_dictionary_that_cannot_be_read_is_an_error_and_the_index_stays(

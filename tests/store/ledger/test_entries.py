@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive, ArticleRow, LedgerEntry, cell_entries, cells, from_rows, to_rows
+from corpus_archive import Archive, ArticleRow, LedgerEntry, cell_entries, cells, from_rows, parse, to_rows
 from corpus_archive.dump.sources import rejection
 from corpus_archive.records import Rejection
 from corpus_archive.store.ledger import entries
 from corpus_archive.store.ledger.arrivals import all_arrivals
+
+BEADS = [{"zh": [0], "en": [0], "score": 0.5}]
 
 
 @pytest.fixture
@@ -97,3 +100,16 @@ def test_progress_is_told(folder: Path, tmp_path: Path) -> None:
 def test_a_file_that_could_not_be_read_is_told_from_one_that_is_no_dump(reason: str, expected: bool) -> None:
     (arrival,) = all_arrivals([rejection("a.zip", reason)], "rmrb")
     assert LedgerEntry(arrival).is_unread == expected
+
+
+def test_a_cell_keeps_beads_by_hand_as_an_archive_does(tmp_path: Path, dump: Callable[..., str]) -> None:
+    for name in ("by-hand", "length-2", "semantic-4"):
+        record = json.loads(parse(dump()).to_json()) | {"alignment_method": name, "beads": BEADS}
+        (tmp_path / "x.jsonl").write_text(json.dumps(record), encoding="utf-8")
+        archive = Archive.create(tmp_path / name)
+        archive.ingest(tmp_path / "x.jsonl")
+        archive.align()
+        (cell,) = cells(tmp_path / "x.jsonl")
+        (made,) = cell_entries(cell, "rmrb", method="semantic")
+        assert json.loads(made.exported_line())["beads"] == json.loads(next(archive.lines(exported=True)))["beads"]
+        assert made.exported_line() == next(archive.lines(exported=True))

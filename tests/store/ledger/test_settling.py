@@ -358,21 +358,35 @@ def test_beads_of_a_tenth_version_are_kept_whichever_came_first(
 def test_beads_that_revise_are_kept_until_others_revise(
     archive: Database, write: Write, dump: Callable[..., str]
 ) -> None:
-    greater, smaller = (write("x.jsonl", line(parse(dump()), (name, BEADS))) for name in ("semantic-4", "by-hand"))
+    greater, smaller = (write("x.jsonl", line(parse(dump()), (name, BEADS))) for name in ("by-hand", "semantic-4"))
     list(ingest(archive, greater))
     (taken,) = ingest(archive, smaller)
     assert taken.other_beads
-    assert methods(archive) == ["semantic-4"]
+    assert methods(archive) == ["by-hand"]
     (taken,) = ingest(archive, smaller, revise=True)
     assert not taken.other_beads
-    assert methods(archive) == ["by-hand"]
+    assert methods(archive) == ["semantic-4"]
     (taken,) = ingest(archive, greater)
     assert taken.other_beads
-    assert methods(archive) == ["by-hand"]
-    list(ingest(archive, write("a.md", dump()), revise=True))  # those of a dump are by length
-    assert methods(archive) == ["by-hand"]
-    list(ingest(archive, greater, revise=True))
     assert methods(archive) == ["semantic-4"]
+    list(ingest(archive, write("a.md", dump()), revise=True))  # those of a dump are by length
+    assert methods(archive) == ["semantic-4"]
+    list(ingest(archive, greater, revise=True))
+    assert methods(archive) == ["by-hand"]
+
+
+@pytest.mark.parametrize("other", ["hand-checked", "zz-tool", "Hand", "giza-1", "semantic", "semantic-4b"])
+def test_our_own_beads_do_not_take_the_place_of_others_whatever_these_are_called(
+    new: Callable[[], Database], write: Write, dump: Callable[..., str], other: str
+) -> None:
+    offered = [write("x.jsonl", line(parse(dump()), (name, BEADS))) for name in (other, "semantic-4", "length-2")]
+    for order in itertools.permutations(offered):
+        archive = new()
+        taken = list(ingest(archive, order))
+        assert methods(archive) == [other]
+        first, ours = order.index(offered[0]), order.index(offered[1])
+        assert [one.other_beads for one in taken] == [number == ours > first for number in range(3)]
+        assert [one.replaced_beads for one in taken] == [number == first > ours for number in range(3)]
 
 
 def test_an_audit_of_other_beads_by_the_same_method_goes_with_them(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -15,6 +15,13 @@ from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.verbs.analyses import first_rows
 from corpus_archive.wording import number_of
+
+_Encoder = Annotated[
+    str,
+    typer.Option(
+        "--encoder", metavar="MODULE:FUNCTION", help="Another sentence encoder; it is remembered (docs/alignment.md)."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -29,21 +36,15 @@ def align_articles(
     method: Annotated[
         AlignmentMethod, typer.Option("--method", help="Align by meaning, or by length only, as ingest does.")
     ] = "semantic",
-    encoder: Annotated[
-        str,
-        typer.Option(
-            "--encoder",
-            metavar="MODULE:FUNCTION",
-            help="Another sentence encoder; it is remembered (docs/alignment.md).",
-        ),
-    ] = "",
-    again: Annotated[bool, typer.Option("--again", help="Re-align articles that are aligned already.")] = False,
+    encoder: _Encoder = "",
+    again: Annotated[bool, typer.Option("--again", help="Re-align all, in the place of any beads.")] = False,
     jobs: options.Jobs = None,
     quiet: options.NoSummary = False,
 ) -> None:
     """Align sentences by meaning, where `ingest` aligns by length.
 
-    You can stop it at any moment and run it again: articles that this version of the method has aligned are skipped.
+    You can stop it at any moment and run it again: articles that this version of the method has aligned are skipped. So
+    are those with beads made by hand, by another tool or by a later version; `--again` replaces these, too.
 
     **Examples**
 
@@ -62,6 +63,41 @@ def align_articles(
         said = f"aligned {number_of(done, 'article')}; {shown.rate(done)}"
     if not quiet:
         typer.echo(said, err=True)
+        if not again:
+            say_left(corpus, method)
+
+
+def say_left(corpus: Corpus, method: AlignmentMethod = "semantic") -> None:
+    """Whoever aligns must hear of which articles the beads stay that were there."""
+    if articles := corpus.beads_left_by_align(method):
+        said = f"passed over {number_of(articles, 'article')} with beads by hand, of another tool or a later method"
+        typer.echo(f"{said}; corpus-archive align --again replaces them", err=True)
+
+
+class AnnotatedCounts(NamedTuple):
+    """How many articles are aligned by more than length, and how many are audited."""
+
+    aligned: int
+    audited: int
+
+
+def annotated(archive: Archive) -> AnnotatedCounts:
+    """How many those are now."""
+    aligned = sum(archive.alignment_methods().values()) - archive.only_by_length()
+    return AnnotatedCounts(aligned, sum(count for grade, count in archive.grades().items() if grade))
+
+
+def say_annotations_lost(before: AnnotatedCounts, now: AnnotatedCounts) -> None:
+    """What was made of records as they were is not of those that say something else now: it must be made again."""
+    lost = {"alignment (now by length)": before.aligned - now.aligned, "audit": before.audited - now.audited}
+    said = [
+        f"{number_of(articles, 'article')} lost {'its' if articles == 1 else 'their'} {what}"
+        for what, articles in lost.items()
+        if articles > 0
+    ]
+    if said:
+        verb = "audit" if lost["audit"] > 0 else "align"
+        typer.echo(f"{'; '.join(said)}; run: corpus-archive {verb}", err=True)
 
 
 def list_renderings(

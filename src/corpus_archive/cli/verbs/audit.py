@@ -28,6 +28,7 @@ from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
+from corpus_archive.cli.verbs.align import say_left
 from corpus_archive.cli.verbs.show import by_meaning
 from corpus_archive.wording import number_of
 
@@ -93,8 +94,8 @@ def audit_articles(
     """Check the English against the Chinese before you quote it.
 
     Numbers, names, dates and sentences that do not agree are found. The English is an unreviewed machine translation.
-    Articles aligned only by length are aligned by meaning first. Each audited article gets a grade, by which `--grade`
-    selects articles in every command. That nothing was found does not mean that a translation is right.
+    Articles aligned only by length are aligned by meaning first; beads of others stay. Each audited article gets a
+    grade, by which `--grade` selects articles in every command. That nothing was found does not make it right.
 
     **Examples**
 
@@ -150,6 +151,7 @@ def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) ->
             said = f"aligned {number_of(aligned, 'article')}; {shown.rate(aligned)}"
         if not quiet:
             typer.echo(said, err=True)
+            say_left(corpus)
     with meter(quiet=quiet, noun="articles audited", counts_itself=True) as shown:
         done = archive.audit(**asked, again=again, on_progress=shown.read)
         said = f"audited {number_of(done, 'article')}; {shown.rate(done)}"

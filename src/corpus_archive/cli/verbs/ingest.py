@@ -23,6 +23,7 @@ from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
+from corpus_archive.cli.verbs.align import annotated, say_annotations_lost
 from corpus_archive.wording import number_of
 
 _NAMED = 3  # articles that a line has room for
@@ -32,6 +33,14 @@ _Pos = Annotated[
         "--pos/--no-pos",
         help="Keep parts of speech in it, a byte an English word, so that queries for them need not work them out; "
         "if not given, as the last time.",
+    ),
+]
+_Userdict = Annotated[
+    str | None,
+    typer.Option(
+        "--userdict",
+        metavar="FILE",
+        help="Words to keep whole, one per line, in jieba's format; '' for none. If not given, those of last time.",
     ),
 ]
 _Meaning = Annotated[
@@ -121,7 +130,7 @@ def _take_in_dumps(
         _say_versions(opened.outcomes()["superseded"] - superseded)
     if not quiet:
         _say_changed(len(counted.changed))
-        _say_other_beads(counted.other_beads, "; ingest --revise keeps those that you offer")
+        _say_beads(counted, "; ingest --revise keeps those that you offer")
         _say_left(opened.articles_left(last))
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
@@ -144,11 +153,15 @@ def _say_changed(articles: int) -> None:
         typer.echo(f"changed: {said} {'says' if articles == 1 else 'say'} something else now", err=True)
 
 
-def _say_other_beads(more: int, what_to_do: str = "") -> None:
-    """Whoever takes in beads that were made elsewhere must hear how many of them the archive does not have."""
-    if more:
-        said = f"the archive keeps other beads than came with {number_of(more, 'record')}"
-        typer.echo(f"{said}: those of the later method, or else the greater{what_to_do}", err=True)
+def _say_beads(counted: _IngestCounts, what_to_do: str = "") -> None:
+    """Whoever takes in beads that were made elsewhere must hear how many are not kept, and how many others went."""
+    if counted.other_beads:
+        said = f"the archive keeps other beads than came with {number_of(counted.other_beads, 'record')}"
+        rule = "those by hand or of another tool before ours by meaning, of these the later method"
+        typer.echo(f"{said}: {rule}{what_to_do}", err=True)
+    if counted.replaced_beads:
+        said = f"the beads that came with {number_of(counted.replaced_beads, 'record')} took the place of others"
+        typer.echo(f"{said} (docs/record.md says which do)", err=True)
 
 
 def _say_left(ids: list[str]) -> None:
@@ -190,7 +203,7 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not quiet:
         _say_versions(opened.outcomes()["superseded"] - superseded, of_dataset=True)
-        _say_other_beads(counted.other_beads)
+        _say_beads(counted)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
@@ -199,9 +212,7 @@ def build_index(
     segmenter: Annotated[
         str, typer.Option("--segmenter", metavar="NAME", help="rjieba or jieba; if not given, the one used last.")
     ] = "",
-    userdict: Annotated[
-        str, typer.Option("--userdict", metavar="FILE", help="Words to keep whole, one per line, in jieba's format.")
-    ] = "",
+    userdict: _Userdict = None,
     pos: _Pos = None,
     meaning: _Meaning = False,
     sentences: _Sentences = None,
@@ -249,19 +260,22 @@ def reparse_pieces(
     """Parse every dump again, with an improved version of the parser.
 
     The archive keeps the texts of all dumps, so the files are not needed. Records that came as JSONL stay as they are.
+    Alignments stay where the sentences are the same; how many articles lost theirs, or their audit, is told.
 
     **Examples**
 
     `corpus-archive reparse`
     """
     opened = options.opened_to_write(archive)
-    log = RejectionLog(strict=False)
+    log, before = RejectionLog(strict=False), annotated(opened)
     with meter(quiet=quiet, noun="pieces") as shown:
         found = opened.reparsing(jobs=options.processes(jobs), on_progress=shown.read)
         counted = _counted(found, log, shown)
     total, changed = counted.total, counted.new
     said = f"read again {total:,} = changed {changed:,} + as before {total - changed:,}; rejected {log.rejected:,}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
+    if not quiet:
+        say_annotations_lost(before, annotated(opened))
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
@@ -343,7 +357,7 @@ def _named(archive: Archive) -> str:
 
 @dataclass
 class _IngestCounts:
-    """How many pieces there were, how many of them new, and with how many beads came that are not kept.
+    """How many pieces there were, how many of them new, how many came with beads not kept, or in the place of others.
 
     `changed` are the articles that were there and say anything else now.
     """
@@ -351,6 +365,7 @@ class _IngestCounts:
     total: int = 0
     new: int = 0
     other_beads: int = 0
+    replaced_beads: int = 0
     changed: set[str] = field(default_factory=set)
 
 
@@ -361,6 +376,7 @@ def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) ->
         counted.total += 1
         counted.new += one.new
         counted.other_beads += one.other_beads
+        counted.replaced_beads += one.replaced_beads
         if one.changed:
             counted.changed.add(one.changed)
         shown.piece()

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from corpus_archive.records import Alignment
 
 
+_OURS = re.compile(r"length-([0-9]{0,9}).*|semantic-([0-9]{1,9})(?: .*)?", re.DOTALL)
+
+
 class AlignmentRow(NamedTuple):
     """An alignment as the archive keeps it; `beads` is JSON, as in an export."""
 
@@ -37,18 +40,35 @@ def from_row(method: str, beads: str) -> Alignment:
 
 
 def outranks(one: AlignmentRow, other: AlignmentRow) -> bool:
-    """Whether of two alignments of one text this one is kept, whichever came first: rather than one by length another.
+    """Whether of two alignments of one text this one is kept, whichever came first.
 
-    Of others the one of the later method, its version read as a number (semantic-10 is after semantic-4), or else the
-    greater beads.
+    By length go before none, then ours by meaning, the later version first, then those by hand or of another tool: a
+    machine's beads never take the place of those without being asked to. Of several such the later name, its numbers
+    read as numbers; of one method the greater beads.
     """
     return _rank(one) > _rank(other)
 
 
-def _rank(one: AlignmentRow) -> tuple[bool, list[tuple[int, str]], str, str]:
+def is_left(held: str, new: str) -> bool:
+    """Whether aligning by a method leaves the beads of another, which go before its own, unless all is aligned again.
+
+    Of one version with another encoder neither goes before the other: whoever asks for an encoder gets its beads.
+    """
+    return _worth(held) > _worth(new)
+
+
+def _worth(method: str) -> tuple[int, int]:
+    """0 by length, 1 ours by meaning, 2 anything else, which is not ours to replace; and the version of ours."""
+    if not (ours := _OURS.fullmatch(method)):
+        return 2, 0
+    by_length, by_meaning = ours.groups()
+    return (1, int(by_meaning)) if by_meaning else (0, int(by_length or 0))
+
+
+def _rank(one: AlignmentRow) -> tuple[tuple[int, int], list[tuple[int, str]], str, str]:
     parts = re.split(r"([0-9]+)", one.method)  # what is no number, a number, what is none …
     named = [(len(part.lstrip("0")), part.lstrip("0")) if place % 2 else (0, part) for place, part in enumerate(parts)]
-    return not one.is_by_length, named, one.method, one.beads
+    return _worth(one.method), named, one.method, one.beads
 
 
 def held_row(connection: sqlite3.Connection, id: str, article: str) -> AlignmentRow | None:

@@ -13,7 +13,7 @@ from corpus_archive.choices import true_or_false
 from corpus_archive.errors import DictionaryError
 from corpus_archive.records import Article, Finding
 from corpus_archive.store.annotations import finding_rows
-from corpus_archive.store.annotations.alignment_rows import from_row
+from corpus_archive.store.annotations.alignment_rows import AlignmentRow, from_row, held_row
 from corpus_archive.store.annotations.batches import results
 from corpus_archive.store.annotations.failures import Failure, failure, forget, not_failed, put, put_if_it_stands
 from corpus_archive.store.database import Database, Readable, transaction
@@ -44,6 +44,11 @@ class AuditTask(NamedTuple):
         """Nothing: a handful is worth sending whatever it weighs."""
         return b""
 
+    @property
+    def alignment(self) -> AlignmentRow | None:
+        """The alignment, if there is one."""
+        return None if self.method is None or self.beads is None else AlignmentRow(self.method, self.beads)
+
 
 class AuditRow(NamedTuple):
     """A row of `audits`."""
@@ -72,6 +77,13 @@ class AuditOutcome(NamedTuple):
 
     audit: AuditRow
     findings: list[FindingRow]
+
+
+class AuditedArticle(NamedTuple):
+    """What came of an audit, and the beads it rests on, if there were any."""
+
+    alignment: AlignmentRow | None
+    outcome: AuditOutcome | Failure
 
 
 class KeptFinding(NamedTuple):
@@ -115,7 +127,7 @@ def audit(
         for batch in results(database, numbers, statement, AuditTask, _audited, jobs=jobs, executor=executor):
             with transaction(connection):
                 for one in batch:
-                    put_outcome(connection, one)
+                    _put_if_its_beads_stand(connection, one)
             done += len(batch)
             if on_progress:
                 on_progress(done, len(numbers))
@@ -132,6 +144,13 @@ def older(database: Readable) -> int:
         return int(connection.execute(statement, (stamp("%"),)).fetchone()[0])
 
 
+def _put_if_its_beads_stand(connection: sqlite3.Connection, one: AuditedArticle) -> None:
+    """Write what came of an audit, where its beads were not replaced meanwhile: else the next audit has it to do."""
+    about = one.outcome if isinstance(one.outcome, Failure) else one.outcome.audit
+    if held_row(connection, about.id, about.article) == one.alignment:
+        put_outcome(connection, one.outcome)
+
+
 def put_outcome(connection: sqlite3.Connection, one: AuditOutcome | Failure) -> None:
     """Write an audit in the place of an earlier one, where the article still is what was audited."""
     if isinstance(one, Failure):
@@ -142,16 +161,15 @@ def put_outcome(connection: sqlite3.Connection, one: AuditOutcome | Failure) -> 
         forget(connection, one.audit.id, one.audit.article, "audit")
 
 
-def _audited(batch: list[AuditTask]) -> list[AuditOutcome | Failure]:
+def _audited(batch: list[AuditTask]) -> list[AuditedArticle]:
     """Articles with what was found in them; for a worker process."""
-    return [article_audited(Article.from_json(one.json), one) for one in batch]
+    return [AuditedArticle(one.alignment, article_audited(Article.from_json(one.json), one)) for one in batch]
 
 
 def article_audited(article: Article, task: AuditTask) -> AuditOutcome | Failure:
     """What was found in an article, or why nothing could be. Raises what would be the same for every article."""
     try:
-        alignment = None if task.method is None or task.beads is None else from_row(task.method, task.beads)
-        found = list(auditing.audit(article, alignment))
+        found = list(auditing.audit(article, from_row(*task.alignment) if task.alignment else None))
     except DictionaryError:
         raise
     except Exception as error:  # noqa: BLE001 (whatever it is, it is one article's)

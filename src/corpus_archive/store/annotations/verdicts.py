@@ -1,7 +1,8 @@
 """What a reader says of findings: that one is wrong, right or unsure, with a note. It changes no finding and no grade.
 
 A verdict is of a finding by its rule and spans, and of texts by their hash: it survives another parser and another
-audit as long as the same is found at the same place of the same texts. Else it stays, and is told not to fit.
+audit as long as the same is found at the same place of the same texts. What is found at no place (of a headline, of an
+author) is told from other such findings by what it says. Else the verdict stays, and is told not to fit.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ VERDICTS: tuple[VerdictWord, ...] = get_args(VerdictWord)
 class Verdict(NamedTuple):
     """What was said of a finding, and when (UTC); `message` is the finding's, `printed` what stood at its spans.
 
+    `texts` is a hash of both texts, and of the message where the finding has no spans.
+
     `number` is the finding's among those of its article, counted from 1; None where it is not there any more: the audit
     does not find it now, the texts are others, the article is gone.
     """
@@ -50,7 +53,8 @@ class Verdict(NamedTuple):
         return self.number is not None
 
 
-ByFinding = dict[tuple[str, str, "tuple[Span, ...]", "tuple[Span, ...]"], Verdict]
+FindingKey = tuple[str, str, "tuple[Span, ...]", "tuple[Span, ...]", str]
+ByFinding = dict[FindingKey, Verdict]
 
 
 class _AuditedArticle(NamedTuple):
@@ -63,7 +67,11 @@ class _AuditedArticle(NamedTuple):
     def texts(self) -> str:
         """A hash of both texts."""
         bodies = [self.record[side]["text"] if self.record[side] else "" for side in ("zh", "en")]
-        return hashlib.sha256("\0".join(bodies).encode("utf-8")).hexdigest()[:32]
+        return _hash(*bodies)
+
+    def texts_of(self, finding: Finding) -> str:
+        """What a verdict on a finding is of, besides its rule and spans."""
+        return self.texts if finding.zh or finding.en else _hash(self.texts, finding.message)
 
     def printed(self, finding: Finding) -> tuple[str, str]:
         """What stands at the spans of a finding."""
@@ -75,7 +83,11 @@ class _AuditedArticle(NamedTuple):
 
 
 _COLUMNS = "id, rule, zh, en, message, texts, printed, verdict, note, made"
-_SAME = "id = ? AND rule = ? AND zh = ? AND en = ? AND texts = ?"
+_PLACE = "id = ? AND rule = ? AND zh = ? AND en = ?"
+
+
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode("utf-8")).hexdigest()[:32]
 
 
 def put(database: Database, id: str, number: int, word: VerdictWord, note: str = "") -> Verdict:
@@ -88,7 +100,9 @@ def put(database: Database, id: str, number: int, word: VerdictWord, note: str =
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     with database.writing() as connection, transaction(connection):
         audited, finding = _finding(connection, id, number)
-        said = Verdict(id, *_key(finding), audited.texts, audited.printed(finding), word, note, now, number)
+        printed = audited.printed(finding)
+        said = Verdict(id, *_key(finding), audited.texts_of(finding), printed, word, note, now, number)
+        _forget(connection, said)
         _insert(connection, said)
     return said
 
@@ -97,19 +111,51 @@ def withdraw(database: Database, id: str, number: int) -> None:
     """Forget what was said of a finding. Raises ChoiceError where nothing was, ArticleNotFound."""
     with database.writing() as connection, transaction(connection):
         audited, finding = _finding(connection, id, number)
-        same = (id, finding.rule, _spans(finding.zh), _spans(finding.en), audited.texts)
-        if not connection.execute(f"DELETE FROM verdicts WHERE {_SAME}", same).rowcount:
+        now = datetime.datetime.now(datetime.UTC)
+        if not _forget(connection, Verdict(id, *_key(finding), audited.texts_of(finding), ("", ""), "unsure", "", now)):
             raise ChoiceError(f"finding {number} of {id}: nothing is said of it")
 
 
 def take_in(database: Database, said: Verdict) -> bool:
     """Keep a verdict of another archive with its time; False where something else is said of that finding here."""
     with database.writing() as connection, transaction(connection):
-        same = (said.id, said.rule, _spans(said.zh), _spans(said.en), said.texts)
-        there = connection.execute(f"SELECT {_COLUMNS} FROM verdicts WHERE {_SAME}", same).fetchone()
-        if there:
-            return _from_row(there) == said._replace(number=None)
+        if there := _there(connection, said):
+            return there._replace(texts=said.texts) == said._replace(number=None)
+        if any(one.texts == said.texts for one in _at_its_place(connection, said)):  # both of an earlier version
+            said = said._replace(texts=_hash(said.texts, said.message))
         _insert(connection, said)
+    return True
+
+
+def _there(connection: sqlite3.Connection, said: Verdict) -> Verdict | None:
+    """What is said already of the finding that something is said of."""
+    return next((one for one in _at_its_place(connection, said) if _are_of_one(one, said)), None)
+
+
+def _at_its_place(connection: sqlite3.Connection, said: Verdict) -> list[Verdict]:
+    """What is said of findings of the same rule and spans, of whatever texts."""
+    place = (said.id, said.rule, _spans(said.zh), _spans(said.en))
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM verdicts WHERE {_PLACE}", place)
+    return [_from_row(row) for row in rows]
+
+
+def _are_of_one(one: Verdict, other: Verdict) -> bool:
+    """Whether two verdicts of one rule and place are of one finding.
+
+    Those that earlier versions kept of findings without spans have the hash of the texts alone, and the message beside.
+    """
+    if one.texts == other.texts:
+        return bool(one.zh or one.en) or one.message == other.message
+    hashes = {_hash(one.texts, one.message), _hash(other.texts, other.message)}
+    return one.message == other.message and not hashes.isdisjoint((one.texts, other.texts))
+
+
+def _forget(connection: sqlite3.Connection, said: Verdict) -> bool:
+    """Take out what is said of a finding; whether anything was."""
+    if not (there := _there(connection, said)):
+        return False
+    same = (there.id, there.rule, _spans(there.zh), _spans(there.en), there.texts)
+    connection.execute(f"DELETE FROM verdicts WHERE {_PLACE} AND texts = ?", same)
     return True
 
 
@@ -125,8 +171,13 @@ def list_verdicts(database: Readable, id: str = "") -> list[Verdict]:
 
 
 def by_finding(database: Readable) -> ByFinding:
-    """Those that fit, by id, rule and spans."""
-    return {(one.id, one.rule, one.zh, one.en): one for one in list_verdicts(database) if one.fits}
+    """Those that fit, by what `finding_key` gives of their findings."""
+    return {finding_key(one.id, one): one for one in list_verdicts(database) if one.fits}
+
+
+def finding_key(id: str, one: Finding | Verdict) -> FindingKey:
+    """Which finding of an article something is, or is said of: by rule and spans, without these by what it says."""
+    return id, one.rule, one.zh, one.en, "" if one.zh or one.en else one.message
 
 
 def of_findings(database: Readable, id: str, findings: Sequence[Finding]) -> list[Verdict | None]:
@@ -159,13 +210,10 @@ def _audited(connection: sqlite3.Connection, id: str) -> _AuditedArticle | None:
 
 def _number(said: Verdict, audited: _AuditedArticle | None) -> int | None:
     """Which of the findings of an article a verdict is of, if it is of one."""
-    if audited is None or audited.texts != said.texts:
+    if audited is None or said.texts not in (audited.texts, _hash(audited.texts, said.message)):
         return None
-    same = [
-        number
-        for number, one in enumerate(audited.findings, 1)
-        if (one.rule, one.zh, one.en) == (said.rule, said.zh, said.en)
-    ]
+    key = finding_key(said.id, said)
+    same = [number for number, one in enumerate(audited.findings, 1) if finding_key(said.id, one) == key]
     return min(same, key=lambda number: audited.findings[number - 1].message != said.message, default=None)
 
 

@@ -8,6 +8,7 @@ on later.
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +90,7 @@ def build(
     database: Database,
     *,
     segmenter: str = "",
-    userdict: str = "",
+    userdict: str | None = None,
     pos: bool | None = None,
     jobs: int = 1,
     executor: Executor | None = None,
@@ -98,10 +99,10 @@ def build(
 ) -> int:
     """Bring the index up to date; how many articles were tokenised.
 
-    `segmenter`, `userdict` (a file in jieba's format) and whether the index keeps parts of speech (`pos`) are as at the
-    last time if not given; others make all of it anew. What is not as it was written is made anew too: by the sizes of
-    the files, `deep` by every byte. `on_progress` is told the articles tokenised and all there are to tokenise. Raises
-    DictionaryError, and MissingExtra where parts of speech are to be kept without what tells them.
+    `segmenter`, `userdict` (a file in jieba's format, "" for none) and whether the index keeps parts of speech (`pos`)
+    are as at the last time if not given; others make all of it anew. What is not as it was written is made anew too: by
+    the sizes of the files, `deep` by every byte. `on_progress` is told the articles tokenised and all there are to
+    tokenise. Raises DictionaryError, and MissingExtra where parts of speech are to be kept without what tells them.
     """
     true_or_false(deep=deep, pos=bool(pos) if pos is None else pos)
     done = 0
@@ -230,14 +231,17 @@ def _wanted(database: Database, first: str, end: str, words: tuple[str, str, str
 
 
 def words_of(
-    connection: sqlite3.Connection, segmenter: str = "", userdict: str = "", pos: bool | None = None
+    connection: sqlite3.Connection, segmenter: str = "", userdict: str | None = None, pos: bool | None = None
 ) -> tuple[str, str, str]:
     """Segmenter and dictionary that are asked for, or were the last time, and what an index of theirs is made with.
 
-    Raises DictionaryError, MissingExtra.
+    The dictionary's path is absolute: from another folder the same name may be another file's. Raises DictionaryError,
+    MissingExtra.
     """
     kept = dict(connection.execute("SELECT name, value FROM settings"))
-    segmenter, userdict = segmenter or kept.get("segmenter", DEFAULT), userdict or kept.get("userdict", "")
+    segmenter = segmenter or kept.get("segmenter", DEFAULT)
+    userdict = kept.get("userdict", "") if userdict is None else userdict
+    userdict = os.path.abspath(userdict) if userdict else ""
     tags = _described_tags() if pos or (pos is None and kept.get("pos")) else ""
     return segmenter, userdict, f"format {segments.FORMAT}; {tags}{described(segmenter, userdict)}"
 

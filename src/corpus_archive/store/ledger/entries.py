@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from corpus_archive import json_lines
-from corpus_archive.alignment import DEFAULT_ENCODER, AlignmentMethod
+from corpus_archive.alignment import DEFAULT_ENCODER, AlignmentMethod, method_name
 from corpus_archive.dump.cutting import Cell
 from corpus_archive.dump.offered_files import UNREAD
 from corpus_archive.records import Article, Piece, Rejection
 from corpus_archive.store.annotations.aligning import AlignmentTask, article_aligned
-from corpus_archive.store.annotations.alignment_rows import AlignmentRow, held_row
+from corpus_archive.store.annotations.alignment_rows import AlignmentRow, held_row, is_left
 from corpus_archive.store.annotations.auditing import (
     AuditOutcome,
     AuditRow,
@@ -105,7 +105,10 @@ def _without_failure(arrival: Arrival) -> LedgerEntry:
 
 
 def _aligned(entry: LedgerEntry, record: RecordRow, method: AlignmentMethod, encoder: str) -> LedgerEntry:
-    """With other beads; one that cannot be aligned keeps those it has."""
+    """With other beads, where `align` would make some; one that cannot be aligned keeps those it has."""
+    held, new = record.alignment, method_name(method, encoder)
+    if isinstance(held, AlignmentRow) and (held.method == new or is_left(held.method, new)):
+        return entry
     article = Article.from_json(record.columns.json)
     found = article_aligned(article, AlignmentTask(method, encoder, record.columns.article, record.columns.json))
     if isinstance(found, Failure):

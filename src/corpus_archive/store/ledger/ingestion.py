@@ -23,7 +23,8 @@ from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.ledger import newspapers, settling
 from corpus_archive.store.ledger.arrivals import Arrival, KeptText, KnownPiece, RecordRow, made_again, read_arrivals
-from corpus_archive.store.ledger.settling import WrittenPiece
+from corpus_archive.store.ledger.kept_beads import EarlierBeads
+from corpus_archive.store.ledger.settling import Rereading, WrittenPiece
 from corpus_archive.workers import in_order
 
 _BATCH_PIECES = 1000
@@ -35,8 +36,9 @@ class PieceOutcome(NamedTuple):
     """What became of one piece: new to the archive or known before, and why it was rejected if it was.
 
     What is known is `passed_over` where nothing was to be read anew; why it was rejected is then as it was before.
-    With `other_beads` the archive has other beads of the article than those that came with it. `changed` is the id of
-    an article that was there and says something else now.
+    With `other_beads` the archive has other beads of the article than those that came with it; with `replaced_beads`
+    it had others, not by length, until these came. `changed` is the id of an article that was there and says something
+    else now.
     """
 
     path: str
@@ -45,6 +47,7 @@ class PieceOutcome(NamedTuple):
     passed_over: bool = False
     other_beads: bool = False
     changed: str = ""
+    replaced_beads: bool = False
 
 
 def ingest(
@@ -112,7 +115,12 @@ def piece_outcome(one: Arrival, written: WrittenPiece) -> PieceOutcome:
     """What became of a piece that was written."""
     rejection = one.result if isinstance(one.result, Rejection) else None
     return PieceOutcome(
-        one.piece.path, written.new, rejection, other_beads=written.other_beads, changed=written.changed
+        one.piece.path,
+        written.new,
+        rejection,
+        other_beads=written.beads == "others stay",
+        changed=written.changed,
+        replaced_beads=written.beads == "others went",
     )
 
 
@@ -141,17 +149,18 @@ def reparse(
 ) -> Iterator[PieceOutcome]:
     """Parse every kept dump again, with this version's parser; yield what became of each.
 
-    Records that came as JSONL have no dump and stay as they are. `on_progress` is told the pieces read and all there
+    Records that came as JSONL have no dump and stay as they are. Beads go along where the sentences are the same; other
+    beads, and audits, are of records as they were. `on_progress` is told the pieces read and all there
     are. Killed, it leaves a whole archive, and can be run again.
     """
     work = functools.partial(_read_again, newspaper=database.newspaper)
     with database.writing() as connection:
-        kept = _kept_dumps(connection, on_progress)
+        kept, so_far = _kept_dumps(connection, on_progress), Rereading(set(), EarlierBeads())
         found = in_order(kept, work, jobs=jobs, executor=executor, handful=_HANDFUL)
         while batch := list(itertools.islice(found, _BATCH_PIECES)):
             with transaction(connection):
                 results = [(one.number, result) for one, result in batch]
-                changed = settling.write_again(connection, results, newspaper=database.newspaper)
+                changed = settling.write_again(connection, results, newspaper=database.newspaper, so_far=so_far)
             for (one, result), differs in zip(batch, changed, strict=True):
                 yield PieceOutcome(one.path, differs, result if isinstance(result, Rejection) else None)
 

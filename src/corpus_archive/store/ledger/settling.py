@@ -14,13 +14,6 @@ from corpus_archive.errors import ArchiveError, ArticleNotFound
 from corpus_archive.record_words import PARSER_VERSION
 from corpus_archive.records import Piece, Rejection
 from corpus_archive.store import reading
-from corpus_archive.store.annotations.alignment_rows import (
-    AlignmentRow,
-    drop_audit_of_others,
-    held_row,
-    outranks,
-)
-from corpus_archive.store.annotations.failures import Failure, put
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger.arrivals import (
     SAME_PIECE,
@@ -32,6 +25,7 @@ from corpus_archive.store.ledger.arrivals import (
     made_again,
     text_as_offered,
 )
+from corpus_archive.store.ledger.kept_beads import NO_OTHERS, BeadsFate, EarlierBeads, came_with_beads, put_alignment
 from corpus_archive.wording import Wording
 
 BEST_FIRST = (
@@ -42,13 +36,13 @@ _PIECE = "path, member, ordinal, line, sha256, bytes, encoding, format, parser_v
 
 
 class WrittenPiece(NamedTuple):
-    """What writing a piece did: whether it is new, and whether other beads are kept than those it came with.
+    """What writing a piece did: whether it is new, and what became of the beads it came with, if it came with some.
 
     `changed` is the article that had another record before these pieces were written; or empty.
     """
 
     new: bool
-    other_beads: bool
+    beads: BeadsFate = ""
     changed: str = ""
 
 
@@ -62,38 +56,55 @@ def write(
 ) -> list[WrittenPiece]:
     """Write pieces and settle the articles they are of; for each what that did.
 
-    A piece that is there is read anew: its record may have changed with the parser, its revision only grows. With
-    `revise` the beads that come with it take the place of those that are there.
+    A piece that is there is read anew: its record may have changed with the parser, its revision only grows; beads go
+    along as in `write_again`. With `revise` the beads that come with it take the place of those that are there.
     """
+    earlier = EarlierBeads()
     fresh: dict[int, RecordRow] = {}
     touched: dict[str, None] = {}
     written = []
     revised: set[tuple[str, str]] = set()
     for arrival in batch:
-        number, before = _find(connection, arrival)
+        number, before = _find(connection, arrival, earlier)
         if before is not None:
             touched[before] = None
-        is_new, keeps_others = number is None, False
+        is_new, fate = number is None, NO_OTHERS
         number = (
             _insert(connection, arrival, revision) if number is None else _update(connection, number, arrival, revision)
         )
         if isinstance(arrival.result, RecordRow):
             result = fresh[number] = arrival.result
             about = (result.id, result.columns.article)
-            keeps_others = not _put_alignment(connection, result, revision, wins=revise and about not in revised)
+            fate = put_alignment(connection, result, revision, wins=revise and about not in revised)
             revised.add(about)
         if not isinstance(arrival.result, Rejection):
             touched[arrival.result.id] = None
-        written.append(WrittenPiece(is_new, keeps_others))
+        written.append(WrittenPiece(is_new, fate))
     changed = {id for id in touched if settle(connection, id, newspaper, fresh)}
+    earlier.put_back(connection, touched)
     ids = (None if isinstance(one.result, Rejection) else one.result.id for one in batch)
     return [one._replace(changed=id) if id in changed else one for one, id in zip(written, ids, strict=True)]
 
 
+class Rereading(NamedTuple):
+    """What a reparse must know of its batches before: pieces changed before their turn came, and beads of before."""
+
+    changed: set[int]
+    beads: EarlierBeads
+
+
 def write_again(
-    connection: sqlite3.Connection, batch: Iterable[tuple[int, RecordRow | Rejection]], *, newspaper: str
+    connection: sqlite3.Connection,
+    batch: Iterable[tuple[int, RecordRow | Rejection]],
+    *,
+    newspaper: str,
+    so_far: Rereading | None = None,
 ) -> list[bool]:
-    """Note what the parser makes now of pieces that are there; for each whether that is anything else than before."""
+    """Note what the parser makes now of pieces that are there; for each whether that is anything else than before.
+
+    Beads, but for those by length, are those of the new record, too, where it has the same sentences.
+    """
+    so_far = so_far or Rereading(set(), EarlierBeads())
     fresh: dict[int, RecordRow] = {}
     touched: dict[str, None] = {}
     changed = []
@@ -105,22 +116,33 @@ def write_again(
         before, reason = row
         held = connection.execute("SELECT json FROM records WHERE piece = ?", (number,)).fetchone()
         now = _outcome_columns(result)
-        changed.append((before, reason) != (now.id, now.reason) or (held is not None and held != (_line(result),)))
+        is_other = (before, reason) != (now.id, now.reason) or (held is not None and held != (_line(result),))
+        changed.append(is_other or number in so_far.changed)
+        if before is not None:
+            so_far.beads.keep_of(connection, before, now.id)
         reread(connection, number, PARSER_VERSION, result)
         if isinstance(result, RecordRow):
             fresh[number] = result
         touched.update({one: None for one in (before, now.id) if one is not None})
     for one in touched:
-        settle(connection, one, newspaper, fresh)
+        settle(connection, one, newspaper, fresh, so_far.changed)
+    so_far.beads.put_back(connection, touched)
     return changed
 
 
-def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[int, RecordRow] | None = None) -> bool:
+def settle(
+    connection: sqlite3.Connection,
+    id: str,
+    newspaper: str,
+    fresh: dict[int, RecordRow] | None = None,
+    made_other: set[int] | None = None,
+) -> bool:
     """Make the record of one article that of its best piece, or none where no piece is left.
 
     Returns whether one that was there says something else now.
 
-    `fresh` holds what was just made of pieces, by number; others are made again from their kept text where needed.
+    `fresh` holds what was just made of pieces, by number; others are made again from their kept text where needed, and
+    `made_other` is given the numbers of those that became anything else by that.
     """
     best = f"SELECT number FROM pieces WHERE id = ? ORDER BY {BEST_FIRST} LIMIT 1"
     while row := connection.execute(best, (id,)).fetchone():
@@ -129,14 +151,14 @@ def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[
         if result is None:
             if connection.execute("SELECT piece FROM records WHERE id = ?", (id,)).fetchone() == (number,):
                 return False
-            result = _made_of(connection, number, newspaper)
+            result = _made_of(connection, number, newspaper, made_other)
         if isinstance(result, RecordRow) and result.id == id:
             is_changed = _put_record(connection, number, result)
-            if not _came_with_beads(result):  # else they were put when they came
-                _put_alignment(connection, result)
+            if not came_with_beads(result):  # else they were put when they came
+                put_alignment(connection, result)
             return is_changed
         if isinstance(result, RecordRow):  # by another parser's account it is another article
-            settle(connection, result.id, newspaper, {number: result})
+            settle(connection, result.id, newspaper, {number: result}, made_other)
     for table in ("records", "alignments", "audits", "findings", "failures"):
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
     return False
@@ -222,23 +244,31 @@ def kept_pieces(connection: sqlite3.Connection, after: int, limit: int) -> list[
     return [_kept(*row) for row in rows]
 
 
-def _made_of(connection: sqlite3.Connection, number: int, newspaper: str) -> RecordRow | Rejection:
+def _made_of(
+    connection: sqlite3.Connection, number: int, newspaper: str, made_other: set[int] | None
+) -> RecordRow | Rejection:
     """What a piece that was not current until now gives; noted, as the parser may be another by now."""
     kept = kept_piece(connection, number)
     if kept is None:
         raise ArchiveError(f"piece {number}", Wording("its text is missing; run: corpus-archive check"))
     result = made_again(kept.piece, kept.record_sha256, kept.kept, newspaper)
+    before = connection.execute("SELECT id, reason FROM pieces WHERE number = ?", (number,)).fetchone()
+    now = _outcome_columns(result)
+    if made_other is not None and before != (now.id, now.reason):
+        made_other.add(number)
     reread(connection, number, kept.piece.parser_version if kept.record_sha256 else PARSER_VERSION, result)
     return result
 
 
-def _find(connection: sqlite3.Connection, arrival: Arrival) -> tuple[int | None, str | None]:
-    """The number of a piece that is there already, and the article it was of."""
+def _find(connection: sqlite3.Connection, arrival: Arrival, earlier: EarlierBeads) -> tuple[int | None, str | None]:
+    """The number of a piece that is there, and its article, whose beads are kept where another parser read it."""
     piece = arrival.piece
     row = connection.execute(
-        f"SELECT number, id FROM pieces WHERE {SAME_PIECE}", identity(piece, arrival.record_sha256)
+        f"SELECT number, id, parser_version FROM pieces WHERE {SAME_PIECE}", identity(piece, arrival.record_sha256)
     ).fetchone()
-    number, id = row or (None, None)
+    number, id, parser_version = row or (None, None, None)
+    if id is not None and parser_version != piece.parser_version and not arrival.record_sha256:
+        earlier.keep_of(connection, id, _outcome_columns(arrival.result).id)
     return number, id
 
 
@@ -325,40 +355,6 @@ def _put_datelines(connection: sqlite3.Connection, record: int | None, found: Re
     if found.datelines:
         rows = [(record, *one) for one in found.datelines]
         connection.executemany("INSERT INTO datelines VALUES (?, ?, ?, ?)", rows)
-
-
-def _came_with_beads(found: RecordRow) -> bool:
-    """Whether its beads came with it; those by length are worth no more than what would be made here."""
-    return isinstance(found.alignment, AlignmentRow) and not found.alignment.is_by_length
-
-
-def _put_alignment(connection: sqlite3.Connection, found: RecordRow, revision: int = 0, *, wins: bool = False) -> bool:
-    """Keep the beads of a record while that is the record; False where it came with some and others are kept.
-
-    Which are kept depends on what they are (`outranks`), and not on what came first, but for what was revised: that
-    `wins` over what is there, and what comes without a revision does not go before it.
-    """
-    if isinstance(found.alignment, Failure):
-        put(connection, found.alignment)
-        return True
-    if not found.alignment:
-        return True
-    about, offered = (found.id, found.columns.article), found.alignment
-    held = held_row(connection, *about)
-    if held == offered:
-        return True
-    wins = wins and not offered.is_by_length
-    if held and not wins and (not outranks(offered, held) or _is_revised(connection, *about, revision, held)):
-        return offered.is_by_length
-    drop_audit_of_others(connection, *about, offered)
-    connection.execute("INSERT OR REPLACE INTO alignments VALUES (?, ?, ?, ?)", (*about, *offered))
-    return True
-
-
-def _is_revised(connection: sqlite3.Connection, id: str, article: str, revision: int, held: AlignmentRow) -> bool:
-    """Whether the beads that are kept are those of a record that was revised later than this one."""
-    statement = "SELECT 1 FROM pieces WHERE id = ? AND article = ? AND record_sha256 <> '' AND revision > ?"
-    return not held.is_by_length and connection.execute(statement, (id, article, revision)).fetchone() is not None
 
 
 def has_dump(database: Database, id: str) -> bool:
