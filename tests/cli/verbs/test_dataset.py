@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus_archive import Archive
+from corpus_archive.store.database import transaction
+
 pytest.importorskip("duckdb", reason="the extra dataset is not installed")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -129,3 +132,20 @@ def test_options_for_dumps_do_not_pass_beside_a_dataset(
     done = here("ingest", tmp_path / "out", "--archive", tmp_path / "archive", *option)
     assert done.returncode == 2
     assert not (tmp_path / "archive").exists()
+
+
+def test_taken_into_an_archive_a_dataset_says_what_it_changed_and_what_an_earlier_parser_read(
+    here: Run, dumps: Path, tmp_path: Path
+) -> None:
+    here("ingest", dumps, "-a", tmp_path / "archive")
+    here("dataset", "build", dumps, tmp_path / "out", "--jobs", 1)
+    with Archive.open(tmp_path / "archive").database.writing() as connection, transaction(connection):
+        connection.execute("UPDATE pieces SET parser_version = 99, article = 'other' WHERE path = 'dumps/1.md'")
+        connection.execute("UPDATE pieces SET parser_version = 1, article = 'other' WHERE path = 'dumps/2.md'")
+        connection.execute("UPDATE records SET article = 'other'")
+    said = here("ingest", tmp_path / "out", "-a", tmp_path / "archive").stderr
+    assert (
+        "an earlier parser read 1 piece of the dataset otherwise than the archive, which keeps what it has of it"
+        in said
+    )
+    assert "changed: 2 articles that were there say something else now" in said

@@ -144,6 +144,13 @@ def _say_changed(articles: int) -> None:
         typer.echo(f"changed: {said} {'says' if articles == 1 else 'say'} something else now", err=True)
 
 
+def _say_left_out(pieces: int) -> None:
+    """Whoever offers what an earlier parser made must hear that it takes no place from what a later one did."""
+    if pieces:
+        said = f"an earlier parser read {number_of(pieces, 'piece')} of the dataset otherwise than the archive"
+        typer.echo(f"{said}, which keeps what it has of {'it' if pieces == 1 else 'them'}", err=True)
+
+
 def _say_other_beads(more: int, what_to_do: str = "") -> None:
     """Whoever takes in beads that were made elsewhere must hear how many of them the archive does not have."""
     if more:
@@ -190,6 +197,8 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not quiet:
         _say_versions(opened.outcomes()["superseded"] - superseded, of_dataset=True)
+        _say_changed(len(counted.changed))
+        _say_left_out(counted.left_out)
         _say_other_beads(counted.other_beads)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
@@ -345,12 +354,14 @@ def _named(archive: Archive) -> str:
 class _IngestCounts:
     """How many pieces there were, how many of them new, and with how many beads came that are not kept.
 
-    `changed` are the articles that were there and say anything else now.
+    `changed` are the articles that were there and say anything else now; `left_out` counts pieces as an earlier parser
+    read them.
     """
 
     total: int = 0
     new: int = 0
     other_beads: int = 0
+    left_out: int = 0
     changed: set[str] = field(default_factory=set)
 
 
@@ -361,6 +372,7 @@ def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) ->
         counted.total += 1
         counted.new += one.new
         counted.other_beads += one.other_beads
+        counted.left_out += one.left_out
         if one.changed:
             counted.changed.add(one.changed)
         shown.piece()

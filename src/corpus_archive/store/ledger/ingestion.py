@@ -36,7 +36,8 @@ class PieceOutcome(NamedTuple):
 
     What is known is `passed_over` where nothing was to be read anew; why it was rejected is then as it was before.
     With `other_beads` the archive has other beads of the article than those that came with it. `changed` is the id of
-    an article that was there and says something else now.
+    an article that was there and says something else now. What is `left_out` is a piece that came as an earlier parser
+    read it, of which the archive keeps what a later one made.
     """
 
     path: str
@@ -45,6 +46,7 @@ class PieceOutcome(NamedTuple):
     passed_over: bool = False
     other_beads: bool = False
     changed: str = ""
+    left_out: bool = False
 
 
 def ingest(
@@ -110,10 +112,9 @@ def _written(
 
 def piece_outcome(one: Arrival, written: WrittenPiece) -> PieceOutcome:
     """What became of a piece that was written."""
-    rejection = one.result if isinstance(one.result, Rejection) else None
-    return PieceOutcome(
-        one.piece.path, written.new, rejection, other_beads=written.other_beads, changed=written.changed
-    )
+    rejection = one.result if isinstance(one.result, Rejection) and not written.left_out else None
+    outcome = PieceOutcome(one.piece.path, written.new, rejection, other_beads=written.other_beads)
+    return outcome._replace(changed=written.changed, left_out=written.left_out)
 
 
 def _batches(found: Iterable[Arrival | KnownPiece]) -> Iterator[list[Arrival | KnownPiece]]:
