@@ -32,6 +32,7 @@ from corpus_archive.dataset.layout import (
     is_url,
     ledger_path,
     ledgers,
+    note_cells,
     note_unfinished,
     settings_of,
     unfinished,
@@ -127,7 +128,9 @@ def build(
         tasks = [CellTask(one, str(out.resolve()), settings) for one in planned if one.name not in found.done]
         before = {name: of for name, of in unfinished(out).items() if not _is_gone(name, planned)}
         note_unfinished(out, before | {task.name: task.cell.described for task in tasks})
+        note_cells(out)
         failed = _made(out, tasks, engine, on_cell)
+        note_cells(out)
         note_unfinished(out, unfinished(out))
     return BuildOutcome(len(tasks) - len(failed), len(found.done), failed, found.changed, tuple(found.gone))
 

@@ -36,6 +36,7 @@ from corpus_archive.dataset.layout import (
     is_url,
     ledger_path,
     ledgers,
+    note_cells,
     settings_of,
     write_json,
 )
@@ -212,4 +213,5 @@ def _write(archive: Archive, folder: Path, made: _Extras, on_progress: OnProgres
         ledger = write_verdicts(folder, said, settings)
         write_json(ledger_path(folder, ledger.cell), ledger)
     write_json(folder / DATASET_FILE, settings)
+    note_cells(folder)
     return count

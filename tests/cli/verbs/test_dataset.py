@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -149,3 +150,19 @@ def test_taken_into_an_archive_a_dataset_says_what_it_changed_and_what_an_earlie
         in said
     )
     assert "changed: 2 articles that were there say something else now" in said
+
+
+def test_what_is_lost_of_a_dataset_is_said_where_it_is_asked_and_taken_in(
+    here: Run, dumps: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    here("dataset", "build", dumps, out, "--jobs", 1)
+    shutil.rmtree(out / "ledger")
+    said = "the ledgers of 2 cells are lost"
+    assert said in here("dataset", "sql", out, "SELECT count(*) FROM articles_current").stderr
+    assert said in here("ingest", out, "--archive", tmp_path / "archive", "--quiet").stderr
+    shutil.rmtree(out / "_schema")
+    for verb in (("sql", out, "SELECT 1"), ("check", out)):
+        done = here("dataset", *verb)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert "_schema/articles.parquet: cannot be read" in done.stdout + done.stderr

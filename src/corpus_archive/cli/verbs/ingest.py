@@ -192,6 +192,8 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     if waiting := len(dataset.unfinished(Path(paths[0]))):
         said = f"the dataset is not complete: {number_of(waiting, 'cell')} still to be made"
         typer.echo(f"{said}; run dataset build again, and ingest it again", err=True)
+    for lost in dataset.losses(Path(paths[0])):
+        typer.echo(lost, err=True)
     total, new = counted.total, counted.new
     said = f"taken in {total:,} = new {new:,} + known {total - new:,}; rejected {log.rejected:,}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
