@@ -119,6 +119,7 @@ def test_what_changed_and_what_is_not_complete_is_said(here: Run, dumps: Path, t
     (dumps / "1.md").write_text((dumps / "2.md").read_text(encoding="utf-8"), encoding="utf-8")
     again = here("dataset", "build", dumps, out, "--jobs", 1)
     assert "cells made 1 (1 anew: their files have changed) + there before 1" in again.stderr
+    assert "replaced: 1 of 4 pieces of before is gone (of 4 files, dumps/1.md to dumps/none.md)" in again.stderr
     (out / "_unfinished.json").write_text('{"cells": {"a": "a.zip"}}', encoding="utf-8")
     assert here("dataset", "check", out).stdout.startswith("not complete: 1 cell is (a.zip) still to be made")
     assert "1 of its cells are still to be made" in here("dataset", "sql", out, "SELECT 1").stderr
