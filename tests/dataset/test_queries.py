@@ -90,6 +90,16 @@ def test_articles_that_are_not_audited_or_aligned_are_told_where_that_is_asked_f
     assert note.startswith(f"all {both} articles in both languages have no alignment, and pairs has nothing")
 
 
+def test_an_article_with_a_headline_alone_in_english_is_not_said_to_want_an_alignment(
+    tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    (tmp_path / "a.md").write_text(dump(en=""), encoding="utf-8")
+    dataset.build(str(tmp_path / "a.md"), tmp_path / "out")
+    found = dataset.ask(tmp_path / "out", "SELECT zh IS NOT NULL AND en IS NOT NULL AS both FROM articles_current")
+    assert found.columns == {"both": [True]}
+    assert dataset.ask(tmp_path / "out", "SELECT count(*) FROM pairs").notes == ()
+
+
 @pytest.mark.parametrize("word", WORDS)
 def test_a_trend_is_the_archives(word: str, twin: tuple[Archive, Path], questions: dict[str, str]) -> None:
     archive, folder = twin

@@ -216,7 +216,7 @@ def _not_aligned(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[st
     if not _names(sql, "pairs"):
         return
     without = "SELECT count(*) FILTER (alignment_method = ''), count(*) FROM articles_current"
-    n, articles = connection.execute(f"{without} WHERE zh IS NOT NULL AND en IS NOT NULL").fetchall()[0]
+    n, articles = connection.execute(f"{without} WHERE both_halves").fetchall()[0]
     if n:
         which = part_of(n, articles, "article")
         said = f"{which} in both languages {{n:has/have}} no alignment, and pairs has nothing of {{n:it/them}}"
