@@ -191,6 +191,22 @@ def test_nothing_is_written_where_something_is(twins: Twins, tmp_path: Path, mon
     assert dataset.export(twins.first, Path()) == 93
 
 
+def test_of_two_exports_at_once_none_disturbs_the_other(twins: Twins, tmp_path: Path) -> None:
+    out, refused = tmp_path / "out", []
+
+    def begun(done: int, total: int) -> None:
+        """Another begins and ends in the midst of the first, which then has no place to be."""
+        if not refused:
+            refused.append("")
+            assert dataset.export(twins.first, out) == 93
+
+    with pytest.raises(DatasetError, match="something is there already; name a new folder"):
+        dataset.export(twins.first, out, on_progress=begun)
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    taken = Archive.create(tmp_path / "archive", "hbrb")
+    assert len(list(dataset.restore(taken, out))) == 93
+
+
 def test_a_selection_is_no_archive_to_make_a_dataset_of(twins: Twins, tmp_path: Path) -> None:
     with pytest.raises(ChoiceError, match="of a whole archive, not of a selection; give the archive"):
         dataset.export(twins.first.select(page=1), tmp_path / "out")  # type: ignore[arg-type]

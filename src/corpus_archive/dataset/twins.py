@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -146,22 +148,31 @@ def export(
     made = _Extras(tokens, people, places)
     out = Path(out)
     _check(archive, out, made)
-    out = out.resolve()  # `.` has a name there
-    beside = out.with_name(f".{out.name}.part")
-    shutil.rmtree(beside, ignore_errors=True)
+    with _new_folder(out.resolve()) as beside, archive.at_one_moment(indexed=False) as same:  # `.` has a name there
+        return _write(same, beside, made, on_progress)
+
+
+@contextmanager
+def _new_folder(out: Path) -> Iterator[Path]:
+    """A folder beside `out` that no other export writes to; renamed to it when the block ends, removed when it fails.
+
+    Raises DatasetError where it cannot be written, or something is there by then.
+    """
     try:
-        with archive.at_one_moment(indexed=False) as same:
-            count = _write(same, beside, made, on_progress)
-        if out.exists():
-            out.rmdir()
-        beside.rename(out)
+        beside = out.with_name(f".{out.name[:80]}.{uuid.uuid4().hex[:12]}.part")
+        beside.mkdir(parents=True)
+        try:
+            yield beside
+            _check_is_free(out)
+            if out.exists():
+                out.rmdir()
+            beside.rename(out)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
         if isinstance(error, DatasetError):
             raise
         raise DatasetError(str(out), f"cannot be written: {error.strerror or error}") from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return count
 
 
 def _check(archive: Archive, out: Path, made: _Extras) -> None:
@@ -173,6 +184,11 @@ def _check(archive: Archive, out: Path, made: _Extras) -> None:
         )
     if is_url(str(out)):
         raise DatasetError(str(out), "a dataset is written to a folder; name one, and copy it there")
+    _check_is_free(out)
+
+
+def _check_is_free(out: Path) -> None:
+    """Raise DatasetError where something is there already but an empty folder."""
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise DatasetError(str(out), "something is there already; name a new folder")
 
