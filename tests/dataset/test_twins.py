@@ -147,6 +147,18 @@ def test_a_set_stays_out_where_the_archive_has_another_of_its_name(twins: Twins,
     ]
 
 
+def test_a_verdict_stays_out_where_something_else_is_said_of_its_finding(twins: Twins, tmp_path: Path) -> None:
+    third = Archive.create(tmp_path / "third", "hbrb")
+    told: list[str] = []
+    list(dataset.restore(third, twins.folder, on_other_verdict=told.append))
+    assert told == []
+    other = next(one for one in third.verdicts if one.number == 1)
+    third.verdicts.put(other.id, 1, "unsure", note="mine")
+    list(dataset.restore(third, twins.folder, on_other_verdict=told.append))
+    assert told == [other.id]
+    assert [one.note for one in third.verdicts if one.id == other.id] == ["mine"]
+
+
 def test_an_audit_of_older_rules_takes_no_place_and_gives_way(twins: Twins, tmp_path: Path) -> None:
     older = Archive.create(tmp_path / "older", "hbrb")
     list(dataset.restore(older, twins.folder))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_archive import BEST_FIRST, Amount, DatasetError, MissingExtra, QueryError, Result
+from corpus_archive.choices import whole
 from corpus_archive.dataset.layout import BY_YEAR, OF_CURRENT, SCHEMA, TABLES, StrPath, ledgers, settings_of, unfinished
 from corpus_archive.dataset.lost_parts import first_damage, losses
 from corpus_archive.dataset.plain_values import PlainColumn
@@ -136,10 +137,13 @@ def ask(folder: StrPath, sql: str, *, limit: int | None = None, offset: int = 0)
     """What a question in SQL gives, a row a row: `limit` of them, or all, behind the first `offset`; total counts all.
 
     A column whose name another has is called `id_1`, as DuckDB calls it. Decimals are numbers; NaN and infinities
-    are None, and a note says so. Raises QueryError for what DuckDB cannot do and for several statements, MissingExtra,
-    DatasetError.
+    are None, and a note says so. Raises QueryError for what DuckDB cannot do and for several statements, ChoiceError
+    for a limit or offset below 0, MissingExtra, DatasetError.
     """
     folder = Path(folder)
+    whole(offset, "offset", 0)
+    if limit is not None:
+        whole(limit, "limit", 0)
     connection = connected(folder)
     import duckdb
 

@@ -52,6 +52,7 @@ def restore(
     folder: StrPath,
     on_progress: OnProgress | None = None,
     on_other_set: Callable[[str], object] | None = None,
+    on_other_verdict: Callable[[str], object] | None = None,
 ) -> Iterator[PieceOutcome]:
     """Take a dataset into an archive: pieces with their texts, records, beads, findings, grades, rejections, sets.
 
@@ -59,7 +60,8 @@ def restore(
     it is safe; nothing is parsed, aligned or audited. What the archive holds already stays, and which of several pieces
     is current is decided as always. Killed, the archive is whole, and the same once more completes it. Only the token
     index is to be made afterwards. `on_progress` is told the pieces taken in and all there are; `on_other_set` the name
-    of each set that is left out, as the archive has another of that name.
+    of each set that is left out, as the archive has another of that name, and `on_other_verdict` the id of an article
+    for each verdict that is left out, as something else is said of that finding here.
     Raises DatasetError where the dataset is of another newspaper, or damaged.
     """
     folder = Path(folder)
@@ -77,7 +79,9 @@ def restore(
         if not archive.sets.take_in(one) and on_other_set:
             on_other_set(one.name)
     for row in _rows(folder, found, "verdicts"):
-        archive.verdicts.take_in(kept_verdicts.from_row(row))
+        verdict = kept_verdicts.from_row(row)
+        if not archive.verdicts.take_in(verdict) and on_other_verdict:
+            on_other_verdict(verdict.id)
 
 
 def _sets(folder: Path, found: list[CellLedger]) -> Iterator[ArticleSet]:

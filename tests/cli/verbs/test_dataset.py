@@ -96,6 +96,11 @@ def test_rows_that_a_format_cannot_hold_are_an_error_and_nested_ones_are_none(
     packed = here("dataset", "sql", out, "SELECT * FROM pieces", "--format", "jsonl")
     assert (packed.returncode, packed.stdout) == (1, "")
     assert "column text has bytes, which only Parquet holds" in packed.stderr
+    within = "SELECT list(text) AS texts, {'a': list(text)} AS more, map(['b'], [any_value(text)]) AS keyed FROM pieces"
+    packed = here("dataset", "sql", out, within, "--format", "jsonl")
+    assert (packed.returncode, packed.stdout) == (1, "")
+    assert "column texts has bytes, which only Parquet holds" in packed.stderr
+    assert "EXCLUDE (texts, more, keyed)" in packed.stderr
     kept = here("dataset", "sql", out, "SELECT * FROM pieces", "--out", tmp_path / "a.parquet")
     assert kept.returncode == 0, kept.stderr
     beads = "SELECT beads FROM articles_current"
@@ -167,3 +172,17 @@ def test_what_is_lost_of_a_dataset_is_said_where_it_is_asked_and_taken_in(
         done = here("dataset", *verb)
         assert (done.returncode, "Traceback" in done.stderr) == (1, False)
         assert "_schema/articles.parquet: cannot be read" in done.stdout + done.stderr
+
+
+def test_verdicts_of_a_dataset_that_stay_out_are_counted_and_named(
+    here: Run, tmp_path: Path, sample_archive: Path
+) -> None:
+    shutil.copytree(sample_archive, tmp_path / "archive")
+    archive = Archive.open(tmp_path / "archive")
+    archive.audit()
+    id = archive.findings().columns["id"][0]
+    archive.verdicts.put(id, 1, "wrong")
+    here("export", f"{tmp_path / 'twin'}/", "-a", tmp_path / "archive")
+    archive.verdicts.put(id, 1, "right")
+    said = here("ingest", tmp_path / "twin", "-a", tmp_path / "archive").stderr
+    assert f"1 verdict of the dataset is left out, as something else is said here of these findings (of {id})" in said

@@ -25,6 +25,7 @@ from corpus_archive.dataset import (
     ask,
     build,
     check,
+    has_bytes,
     shortened,
     sums,
 )
@@ -191,8 +192,8 @@ def query_dataset(
     `corpus-archive dataset sql out/lakeside "SELECT count(*) FROM findings"`
     """
     result = ask(folder, question, limit=output.limit, offset=output.offset)
-    packed = [name for name, values in result.columns.items() if any(isinstance(one, bytes) for one in values)]
+    packed = [name for name, values in result.columns.items() if any(map(has_bytes, values))]
     if packed and output.format != "parquet":
         said = f"column {packed[0]} has bytes, which only Parquet holds"
-        raise ExportError(f"{said}; leave it out (SELECT * EXCLUDE ({packed[0]}) …), or add --out name.parquet")
+        raise ExportError(f"{said}; leave it out (SELECT * EXCLUDE ({', '.join(packed)}) …), or add --out name.parquet")
     write(result, output)

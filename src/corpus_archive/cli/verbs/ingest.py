@@ -183,12 +183,12 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     opened = _opened(Path(archive), paths, code, name, quiet=quiet)
     log = RejectionLog(strict=False)
     other_sets: list[str] = []
+    other_verdicts: list[str] = []
     superseded = opened.outcomes()["superseded"]
     with meter(quiet=quiet, noun="pieces") as shown:
-        counted = _counted(dataset.restore(opened, Path(paths[0]), shown.read, other_sets.append), log, shown)
-    if other_sets:
-        said = f"the archive has other sets of these names, which stay: {', '.join(other_sets)}"
-        typer.echo(f"{said}; to have those of the dataset, too, take it into another archive", err=True)
+        found = dataset.restore(opened, Path(paths[0]), shown.read, other_sets.append, other_verdicts.append)
+        counted = _counted(found, log, shown)
+    _say_others(other_sets, other_verdicts)
     if waiting := len(dataset.unfinished(Path(paths[0]))):
         said = f"the dataset is not complete: {number_of(waiting, 'cell')} still to be made"
         typer.echo(f"{said}; run dataset build again, and ingest it again", err=True)
@@ -203,6 +203,18 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
         _say_left_out(counted.left_out)
         _say_other_beads(counted.other_beads)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
+
+
+def _say_others(sets: list[str], verdicts: list[str]) -> None:
+    """What the archive has otherwise than the dataset, and keeps: sets by their names, verdicts by their articles."""
+    how = "to have those of the dataset, too, take it into another archive"
+    if sets:
+        typer.echo(f"the archive has other sets of these names, which stay: {', '.join(sets)}; {how}", err=True)
+    if verdicts:
+        said = f"{number_of(len(verdicts), 'verdict')} of the dataset {'is' if len(verdicts) == 1 else 'are'} left out"
+        articles = list(dict.fromkeys(verdicts))
+        named = f"{', '.join(articles[:_NAMED])}{', …' if len(articles) > _NAMED else ''}"
+        typer.echo(f"{said}, as something else is said here of these findings (of {named}), and stays; {how}", err=True)
 
 
 def build_index(
