@@ -35,7 +35,7 @@ def losses(folder: StrPath) -> Iterator[str]:
     folder = Path(folder)
     again = settings_of(folder).made_again
     if lost := lost_cells(folder):
-        said = "the ledger of a cell is" if len(lost) == 1 else f"the ledgers of {len(lost):,} cells are"
+        said = "the ledger of a cell is" if len(lost) == 1 else f"the ledgers of {number_of(len(lost), 'cell')} are"
         yield f"{said} lost ({shortened(list(lost))}), and {_held(*lost.values())} with {_it(lost)}; {again}"
     if unfinished(folder):
         return  # what no ledger names may be on its way
