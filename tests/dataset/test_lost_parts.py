@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import DatasetError
-from corpus_archive.dataset import ask, build, check, connect, losses, sums
+from corpus_archive import Archive, DatasetError
+from corpus_archive.dataset import ask, build, check, connect, losses, restore, sums
 from corpus_archive.dataset.layout import CellLedger, ledger_path, ledgers, note_unfinished
 
 pytest.importorskip("duckdb", reason="the extra dataset is not installed")
@@ -79,6 +79,15 @@ def test_a_dataset_of_before_is_read_without_a_list_and_says_which_files_are_in_
     assert said in ask(out, COUNT).notes
 
 
+def test_of_a_dataset_nothing_of_which_is_left_nothing_is_taken_in(out: Path, tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "archive")
+    ledger_path(out, first(out).cell).unlink()
+    assert len(list(restore(archive, out))) == 4  # what is left of eight
+    shutil.rmtree(out / "ledger")
+    with pytest.raises(DatasetError, match="out: nothing is left to take in: the ledgers of 3 cells are lost"):
+        list(restore(archive, out))
+
+
 def test_what_is_still_to_be_made_is_not_lost(out: Path) -> None:
     lost = first(out)
     ledger_path(out, lost.cell).unlink()
@@ -99,7 +108,7 @@ def test_built_again_a_dataset_has_what_was_lost(out: Path, made: Path, offered:
 
 def test_a_list_that_cannot_be_read_is_an_error_that_names_it(out: Path) -> None:
     (out / "_cells.json").write_text("{", encoding="utf-8")
-    with pytest.raises(DatasetError, match=r"_cells\.json: cannot be read; run dataset build again"):
+    with pytest.raises(DatasetError, match=r"_cells\.json: cannot be read; delete it and run dataset build again"):
         list(losses(out))
 
 

@@ -190,7 +190,7 @@ def lost_cells(folder: Path) -> dict[str, int]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise DatasetError(str(path), f"cannot be read; {settings_of(folder).made_again}") from error
+        raise DatasetError(str(path), f"cannot be read; delete it and {settings_of(folder).made_again}") from error
     waiting = unfinished(folder)
     return {
         cell: pieces

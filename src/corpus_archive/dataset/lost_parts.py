@@ -45,6 +45,14 @@ def losses(folder: StrPath) -> Iterator[str]:
         yield f"{said}, and nothing in {_it(others)} is read ({shortened(others)}); {again}"
 
 
+def settings_of_what_is_left(folder: Path) -> DatasetSettings:
+    """What a dataset says of itself. Raises DatasetError where no cell is left of those that it had."""
+    settings = settings_of(folder)
+    if (lost := next(losses(folder), "")) and next(ledgers(folder), None) is None:
+        raise DatasetError(str(folder), f"nothing is left to take in: {lost}")
+    return settings
+
+
 def gone_cells(folder: Path) -> Iterator[str]:
     """Yield a line for each cell of which neither the ledger nor a file is left."""
     left, again = unnamed(folder), settings_of(folder).made_again

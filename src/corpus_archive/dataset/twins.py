@@ -39,9 +39,9 @@ from corpus_archive.dataset.layout import (
     ledger_path,
     ledgers,
     note_cells,
-    settings_of,
     write_json,
 )
+from corpus_archive.dataset.lost_parts import settings_of_what_is_left
 from corpus_archive.dataset.tables import PART, CellName, rows_of, write_cell, write_schema, write_sets, write_verdicts
 
 OnProgress = Callable[[int, int], object]
@@ -62,10 +62,10 @@ def restore(
     index is to be made afterwards. `on_progress` is told the pieces taken in and all there are; `on_other_set` the name
     of each set that is left out, as the archive has another of that name, and `on_other_verdict` the id of an article
     for each verdict that is left out, as something else is said of that finding here.
-    Raises DatasetError where the dataset is of another newspaper, or damaged.
+    Raises DatasetError where the dataset is of another newspaper, damaged, or all of it is lost.
     """
     folder = Path(folder)
-    settings = settings_of(folder)
+    settings = settings_of_what_is_left(folder)
     if settings.newspaper != archive.newspaper:
         said = f"of {settings.newspaper}, and {archive.name} holds {archive.newspaper}; take it into another archive"
         raise DatasetError(str(folder), said)

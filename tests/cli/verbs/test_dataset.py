@@ -163,10 +163,14 @@ def test_what_is_lost_of_a_dataset_is_said_where_it_is_asked_and_taken_in(
 ) -> None:
     out = tmp_path / "out"
     here("dataset", "build", dumps, out, "--jobs", 1)
-    shutil.rmtree(out / "ledger")
-    said = "the ledgers of 2 cells are lost"
+    next((out / "ledger").iterdir()).unlink()
+    said = "the ledger of a cell is lost"
     assert said in here("dataset", "sql", out, "SELECT count(*) FROM articles_current").stderr
     assert said in here("ingest", out, "--archive", tmp_path / "archive", "--quiet").stderr
+    shutil.rmtree(out / "ledger")
+    refused = here("ingest", out, "--archive", tmp_path / "other")
+    assert (refused.returncode, (tmp_path / "other").exists()) == (1, False)
+    assert "nothing is left to take in: the ledgers of 2 cells are lost" in refused.stderr
     shutil.rmtree(out / "_schema")
     for verb in (("sql", out, "SELECT 1"), ("check", out)):
         done = here("dataset", *verb)

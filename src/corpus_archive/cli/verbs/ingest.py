@@ -175,7 +175,7 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
 
     if len(paths) > 1:
         raise typer.BadParameter("a dataset is taken in by itself; name it alone, and the dumps in another command")
-    settings = dataset.settings_of(Path(paths[0]))
+    settings = dataset.settings_of_what_is_left(Path(paths[0]))
     if newspaper and newspaper != settings.newspaper:  # before there is an archive that nothing will be taken into
         said = f"{paths[0]} is of {settings.newspaper}; leave out --newspaper {newspaper}, or name another dataset"
         raise typer.BadParameter(said)
