@@ -12,6 +12,7 @@ from corpus_archive.json_lines import (
     alignment_json,
     body,
     exported_line,
+    has_half,
     has_likely_date,
     headline,
     is_aligned,
@@ -121,3 +122,22 @@ def test_a_half_that_is_not_there_has_neither(parsed: Callable[..., Article]) ->
     line = article.to_json().encode("utf-8")
     assert (headline(line, "en"), body(line, "en")) == ("", "")
     assert body(line, "zh") == "湖水上涨。"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "halves"),
+    [
+        ("    湖水上涨。", "The lake is rising.", (True, True)),
+        ("    湖水上涨。", "", (True, False)),  # a headline stands there alone
+        ("", "The lake is rising.", (False, True)),
+        ("    湖水上涨。", 'He wrote {"code":"no-original","en":null}.', (True, True)),
+    ],
+)
+def test_a_headline_without_a_body_is_no_half(
+    parsed: Callable[..., Article], zh: str, en: str, halves: tuple[bool, bool]
+) -> None:
+    article = parsed(zh, en)
+    assert article.zh
+    assert article.en
+    line = exported_line(article.to_json())
+    assert (has_half(line, "zh"), has_half(line, "en")) == halves

@@ -13,6 +13,8 @@ from typing import Any
 
 NO_BEADS = "[]"
 _HALVES = {"zh": b',"zh":{"headline":', "en": b',"en":{"headline":'}
+_IN_LINE = {side: key.decode() for side, key in _HALVES.items()}
+_WITHOUT_BODY = {"zh": '{"code":"no-original",', "en": '{"code":"no-translation",'}
 _TEXT = b',"text":'
 _decoded = json.JSONDecoder().raw_decode
 _PIECE = ',"piece":{'
@@ -82,6 +84,14 @@ def has_likely_date(line: str) -> bool:
 def is_aligned(line: str) -> bool:
     """Whether a line of an export has an alignment. Quotes inside texts are escaped, so this can only be a key."""
     return _METHOD in line and f'{_METHOD}"",' not in line
+
+
+def has_half(line: str, side: str) -> bool:
+    """Whether a line has an article in a language, as an archive counts it: a headline without a body is no half.
+
+    Quotes inside texts are escaped, so these can only be keys.
+    """
+    return _IN_LINE[side] in line and _WITHOUT_BODY[side] not in line
 
 
 def alignment_json(method: str, beads: str) -> str:

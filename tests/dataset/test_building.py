@@ -86,7 +86,8 @@ def test_a_file_that_changed_but_not_its_size_changes_its_cell(
     shutil.copytree(offered, dumps)
     text = (dumps / "三月" / "4.md").read_text(encoding="utf-8")
     (dumps / "三月" / "4.md").write_text(text.replace("1957-03-04", "1959-03-04"), encoding="utf-8")
-    assert build(str(dumps), out, ALL) == (1, 2, {}, 1, ())
+    of = ("3 files, dumps/三月/4.md to dumps/三月/again.md",)
+    assert build(str(dumps), out, ALL) == (1, 2, {}, 1, (), (1, 3, of), ())
     build(str(dumps), tmp_path / "fresh", ALL)
     assert contents(out) == contents(tmp_path / "fresh") != contents(built)
 
@@ -99,7 +100,7 @@ def test_cells_that_a_folder_has_no_files_for_any_more_are_removed_and_named(
     loose = next(ledger for ledger in ledgers(out) if "-loose-" in ledger.cell)
     second = loose.cell.replace("00001", "00002")
     write_json(ledger_path(out, second), loose.model_copy(update={"cell": second, "files": ()}))
-    assert build(str(offered), out, ALL) == (0, 3, {}, 0, (second,))
+    assert build(str(offered), out, ALL) == (0, 3, {}, 0, (second,), (0, 0, ()), ())
     assert contents(out) == contents(built)
 
 
@@ -172,6 +173,37 @@ def test_a_dataset_is_built_in_a_folder(
     with pytest.raises(DatasetError, match="built in a folder"):
         build(str(offered), Path(out))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_another_folder_of_the_same_name_replaced_is_told(
+    offered: Path, tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    for number, month in enumerate(("jan", "feb"), start=1):
+        (tmp_path / month / "dumps").mkdir(parents=True)
+        for day in range(3 - number):
+            text = dump(f"    湖水第{day}次上涨。", date=f"1956-0{number}-0{day + 1}")
+            (tmp_path / month / "dumps" / f"{day}.md").write_text(text, encoding="utf-8")
+    jan, feb, out = (str(tmp_path / name) for name in ("jan/dumps", "feb/dumps", "out"))
+    assert build(jan, out).replaced == (0, 0, ())
+    assert build(feb, out).replaced == (2, 2, ("2 files, dumps/0.md to dumps/1.md",))
+    (Path(feb) / "more.md").write_text(dump(), encoding="utf-8")
+    assert build(feb, out)[3:6] == (1, (), (0, 0, ()))  # another file takes no text out
+    (Path(feb) / "more.md").rename(Path(feb) / "a.md")
+    assert build(feb, out)[3:6] == (1, (), (0, 0, ()))
+
+
+def test_a_cell_that_was_lost_and_is_not_offered_is_named_when_its_files_are_removed(
+    built: Path, offered: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(built, out)
+    lost = next(ledger for ledger in ledgers(out) if ledger.of == "dumps/一月.zip")
+    ledger_path(out, lost.cell).unlink()
+    shutil.copytree(offered, tmp_path / "dumps")
+    (tmp_path / "dumps" / "一月.zip").unlink()
+    assert build(str(tmp_path / "dumps"), out, ALL).lost == (lost.cell,)
+    assert build(str(tmp_path / "dumps"), out, ALL).lost == ()
+    assert len(list(ledgers(out))) == 2
 
 
 def test_other_dumps_are_added(offered: Path, tmp_path: Path, dump: Callable[..., str]) -> None:

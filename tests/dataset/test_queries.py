@@ -16,7 +16,7 @@ import polars
 import pytest
 
 from archives import Read
-from corpus_archive import Archive, MissingExtra, QueryError, dataset
+from corpus_archive import Archive, ChoiceError, MissingExtra, QueryError, dataset
 from corpus_archive.dataset.layout import note_unfinished
 from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 
@@ -90,6 +90,16 @@ def test_articles_that_are_not_audited_or_aligned_are_told_where_that_is_asked_f
     assert note.startswith(f"all {both} articles in both languages have no alignment, and pairs has nothing")
 
 
+def test_an_article_with_a_headline_alone_in_english_is_not_said_to_want_an_alignment(
+    tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    (tmp_path / "a.md").write_text(dump(en=""), encoding="utf-8")
+    dataset.build(str(tmp_path / "a.md"), tmp_path / "out")
+    found = dataset.ask(tmp_path / "out", "SELECT zh IS NOT NULL AND en IS NOT NULL AS both FROM articles_current")
+    assert found.columns == {"both": [True]}
+    assert dataset.ask(tmp_path / "out", "SELECT count(*) FROM pairs").notes == ()
+
+
 @pytest.mark.parametrize("word", WORDS)
 def test_a_trend_is_the_archives(word: str, twin: tuple[Archive, Path], questions: dict[str, str]) -> None:
     archive, folder = twin
@@ -150,6 +160,12 @@ def test_what_duckdb_cannot_do_is_said_in_one_line(twin: tuple[Archive, Path]) -
 def test_the_first_rows_are_given_and_all_are_counted(twin: tuple[Archive, Path]) -> None:
     found = dataset.ask(twin[1], "SELECT range FROM range(250000)", limit=2)
     assert (found.columns, found.total) == ({"range": [0, 1]}, 250_000)
+
+
+@pytest.mark.parametrize("wanted", [{"limit": -1}, {"limit": True}, {"limit": "2"}, {"offset": -1}, {"offset": 1.5}])
+def test_a_number_of_rows_that_is_none_is_an_error(wanted: dict[str, Any], twin: tuple[Archive, Path]) -> None:
+    with pytest.raises(ChoiceError, match="choose a whole number from 0 on"):
+        dataset.ask(twin[1], "SELECT 1", **wanted)
 
 
 def test_columns_of_one_name_are_all_there(twin: tuple[Archive, Path]) -> None:

@@ -147,6 +147,18 @@ def test_a_set_stays_out_where_the_archive_has_another_of_its_name(twins: Twins,
     ]
 
 
+def test_a_verdict_stays_out_where_something_else_is_said_of_its_finding(twins: Twins, tmp_path: Path) -> None:
+    third = Archive.create(tmp_path / "third", "hbrb")
+    told: list[str] = []
+    list(dataset.restore(third, twins.folder, on_other_verdict=told.append))
+    assert told == []
+    other = next(one for one in third.verdicts if one.number == 1)
+    third.verdicts.put(other.id, 1, "unsure", note="mine")
+    list(dataset.restore(third, twins.folder, on_other_verdict=told.append))
+    assert told == [other.id]
+    assert [one.note for one in third.verdicts if one.id == other.id] == ["mine"]
+
+
 def test_an_audit_of_older_rules_takes_no_place_and_gives_way(twins: Twins, tmp_path: Path) -> None:
     older = Archive.create(tmp_path / "older", "hbrb")
     list(dataset.restore(older, twins.folder))
@@ -189,6 +201,22 @@ def test_nothing_is_written_where_something_is(twins: Twins, tmp_path: Path, mon
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path / "empty")
     assert dataset.export(twins.first, Path()) == 93
+
+
+def test_of_two_exports_at_once_none_disturbs_the_other(twins: Twins, tmp_path: Path) -> None:
+    out, refused = tmp_path / "out", []
+
+    def begun(done: int, total: int) -> None:
+        """Another begins and ends in the midst of the first, which then has no place to be."""
+        if not refused:
+            refused.append("")
+            assert dataset.export(twins.first, out) == 93
+
+    with pytest.raises(DatasetError, match="something is there already; name a new folder"):
+        dataset.export(twins.first, out, on_progress=begun)
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    taken = Archive.create(tmp_path / "archive", "hbrb")
+    assert len(list(dataset.restore(taken, out))) == 93
 
 
 def test_a_selection_is_no_archive_to_make_a_dataset_of(twins: Twins, tmp_path: Path) -> None:

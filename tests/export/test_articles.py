@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from lxml import etree
 
 from corpus_archive import Archive, Corpus, ExportedArticle, ExportError, parse
 from corpus_archive.export.articles import ArticleExport, export
-from corpus_archive.export.manifest import name_for
+from corpus_archive.export.manifest import CorpusLines, name_for
 from corpus_archive.export.naming import ARTICLES, ending_of
 from corpus_archive.export.spreadsheet import EXCEL_CELL
 from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row
@@ -241,6 +241,19 @@ def test_the_manifest_counts_what_is_in_the_file_and_not_in_the_archive(archive:
     exported(archive.select(side="en"), tmp_path / "a.csv")
     counted = manifest_of(tmp_path / "a.csv")
     assert [counted[key] for key in ("articles", "both_languages", "only_zh", "only_en")] == [2, 1, 0, 1]
+
+
+def test_the_manifest_counts_languages_as_the_archive_does(dump: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "dumps").mkdir()
+    for name, text in {"a": dump(), "b": dump("    船。", en=""), "c": dump(zh="", title="A", heading="船")}.items():
+        (tmp_path / "dumps" / f"{name}.md").write_text(text, encoding="utf-8")
+    made = Archive.open(tmp_path / "dumps")
+    exported(made, tmp_path / "a.jsonl")
+    counted = manifest_of(tmp_path / "a.jsonl")
+    assert [counted[name] for name in ("both_languages", "only_zh", "only_en")] == list(made.languages().values())
+    assert list(made.languages().values()) == [1, 1, 1]
+    lines = CorpusLines(made)
+    assert (len(list(lines)), lines.both, lines.unaligned) == (3, 1, 0)  # none but the one could be aligned
 
 
 def test_the_manifest_of_nothing_counts_nothing(archive: Archive, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import ExportError
-from corpus_archive.export.files import opened, replaced, replaced_folder
+from corpus_archive.export.files import opened, replaced, replaced_folder, replaced_text, unpacked
 from corpus_archive.zstd import decompress
 
 
@@ -170,3 +170,15 @@ def test_a_folder_that_a_link_leads_to_is_filled_and_the_link_stays(tmp_path: Pa
         (beside / "a").write_bytes(b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "far" / "a").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "a.txt.zst"])
+def test_a_text_that_fails_leaves_nothing(tmp_path: Path, name: str) -> None:
+    with pytest.raises(KeyboardInterrupt), replaced_text(tmp_path / name) as text:
+        stop_after(text.write("湖"), KeyboardInterrupt)
+    assert names(tmp_path) == []
+
+
+def test_a_name_is_known_without_what_says_how_it_is_compressed() -> None:
+    given = ("a.csv", "a.csv.gz", "a.csv.ZST", "a.gz", "gz")
+    assert [unpacked(Path(one)).name for one in given] == ["a.csv", "a.csv", "a.csv", "a", "gz"]

@@ -219,6 +219,29 @@ def test_neither_backup_nor_restore_writes_over_anything(lake: Archive, tmp_path
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_what_is_no_backup_or_a_damaged_one_is_named_and_leaves_no_archive(lake: Archive, tmp_path: Path) -> None:
+    copy, other, folder = tmp_path / "copy.sqlite", tmp_path / "other.sqlite", tmp_path / "new"
+    with closing(sqlite3.connect(other)) as connection, connection:
+        connection.execute("CREATE TABLE birds (name TEXT)")
+    with pytest.raises(
+        ArchiveError, match=r"other\.sqlite: a database of another program; name a file that backup made"
+    ):
+        Archive.restore(other, folder)
+    lake.backup(copy)
+    data = copy.read_bytes()
+    for damaged in (
+        data[:30_000],
+        data[:100] + b"\xff" * 60_000 + data[60_100:],
+        data[:16] + b"\xff" * 84 + data[100:],
+    ):
+        copy.write_bytes(damaged)
+        with pytest.raises(ArchiveError, match=r"copy\.sqlite: damaged; name another backup"):
+            Archive.restore(copy, folder)
+        assert list(folder.iterdir()) == []
+    copy.write_bytes(data)
+    assert len(Archive.restore(copy, folder)) == len(lake)
+
+
 def test_a_backup_is_made_where_a_link_leads_to(lake: Archive, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "copy.sqlite")
     lake.backup(tmp_path / "link")

@@ -13,10 +13,12 @@ from corpus_archive import Article, ParseError, parse
 from corpus_archive.dump import outcomes, piece_identity, pieces
 from corpus_archive.dump.assembly import OfferedPiece, assemble
 from corpus_archive.store import checking, database, overview, reading
+from corpus_archive.store.annotations import auditing
 from corpus_archive.store.database import Database, transaction
-from corpus_archive.store.ledger import arrivals, ingestion, settling
+from corpus_archive.store.ledger import arrivals, entries, ingestion, settling
 from corpus_archive.store.ledger.ingestion import ingest, reparse
 from corpus_archive.store.ledger.removal import remove
+from corpus_archive.store.selection import Selection
 
 Change = Callable[..., None]
 Assemble = Callable[[OfferedPiece, str], Article]
@@ -433,3 +435,51 @@ def test_beads_go_along_though_another_piece_is_the_record_for_a_moment(
     list(reparse(archive))
     assert paths(archive) == ["b.md"]
     assert kept(archive) == [("by-hand", beads)]
+
+
+@pytest.mark.parametrize("assembled", [assemble, new_column, new_ids, refusing, forgiving])
+def test_what_an_earlier_parser_made_takes_no_place_from_what_a_later_one_did(
+    archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change, assembled: Assemble
+) -> None:
+    for name, text in {"a.md": dump(), "c.md": dump(date="1956-02-31"), "d.md": dump(en="")}.items():
+        offer(name, text)
+    list(auditing.audit(archive, Selection()))
+    before = list(entries.read_entries(archive))
+    parser(assembled)
+    list(reparse(archive))
+    now = (list(reading.lines(archive)), list(overview.rejections(archive)), counted(archive))
+    written = list(entries.write(archive, before))
+    assert (list(reading.lines(archive)), list(overview.rejections(archive)), counted(archive)) == now
+    assert [(one.new, one.changed) for one in written] == [(False, "")] * 3
+    left_out = {assemble: 0, new_column: 2, new_ids: 2, refusing: 1, forgiving: 1}[assembled]
+    assert sum(one.left_out for one in written) == left_out
+
+
+def test_what_a_later_parser_made_is_taken_and_said_to_change_articles(
+    archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change, tmp_path: Path
+) -> None:
+    offer("a.md", dump())
+    before = list(entries.read_entries(archive))
+    parser(new_column)
+    list(reparse(archive))
+    other = database.create_archive(tmp_path / "other", "rmrb")
+    list(entries.write(other, before))
+    assert [bool(one.changed) for one in entries.write(other, entries.read_entries(archive))] == [True]
+    assert list(reading.lines(other)) == list(reading.lines(archive))
+
+
+def test_of_a_record_that_no_parser_changed_beads_come_with_an_earlier_one_too(
+    archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change, tmp_path: Path
+) -> None:
+    offer("a.md", dump())
+    with archive.writing() as connection, database.transaction(connection):
+        connection.execute("UPDATE alignments SET method = 'semantic-4'")
+    before = list(entries.read_entries(archive))
+    other = database.create_archive(tmp_path / "other", "rmrb")
+    list(ingest(other, tmp_path / "a.md"))
+    parser()
+    list(reparse(other))
+    list(entries.write(other, before))
+    (line,) = reading.lines(other, exported=True)
+    assert json.loads(line)["alignment_method"] == "semantic-4"
+    assert json.loads(line)["piece"]["parser_version"] == arrivals.PARSER_VERSION

@@ -13,10 +13,13 @@ from corpus_archive.dataset.building import BuildOptions, BuildOutcome, BuiltCel
 from corpus_archive.dataset.checking import Sums, check, sums
 from corpus_archive.dataset.engines import ENGINES, Engine, EngineName
 from corpus_archive.dataset.layout import DatasetSettings, is_dataset, settings_of, unfinished
+from corpus_archive.dataset.lost_parts import losses, settings_of_what_is_left, shortened
+from corpus_archive.dataset.plain_values import has_bytes
 from corpus_archive.dataset.queries import ask, connect
 from corpus_archive.dataset.twins import export, restore
 
 __all__ = [
     "ENGINES", "BuildOptions", "BuildOutcome", "BuiltCell", "DatasetSettings", "Engine", "EngineName", "Sums", "ask",
-    "build", "check", "connect", "export", "is_dataset", "make_cell", "restore", "settings_of", "sums", "unfinished",
+    "build", "check", "connect", "export", "has_bytes", "is_dataset", "losses", "make_cell", "restore", "settings_of",
+    "settings_of_what_is_left", "shortened", "sums", "unfinished",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_archive import (
     DATASET_FILE,
@@ -32,13 +32,20 @@ from corpus_archive.dataset.layout import (
     is_url,
     ledger_path,
     ledgers,
+    lost_cells,
+    note_cells,
     note_unfinished,
+    read_ledger,
     settings_of,
     unfinished,
     write_json,
 )
 from corpus_archive.dataset.locks import alone
+from corpus_archive.dataset.replacements import ReplacedPieces, replaced, texts_of
 from corpus_archive.dataset.tables import CellName, write_cell, write_schema
+
+if TYPE_CHECKING:
+    import polars
 
 OnCell = Callable[["BuiltCell"], object]
 
@@ -89,8 +96,8 @@ class BuiltCell(NamedTuple):
 class BuildOutcome(NamedTuple):
     """What a build did: cells made now, cells that were there, and those that could not be made, each with why.
 
-    `changed` of those that were to be made were there, of files that are others now; `gone` were of files that a folder
-    does not have any more, and are removed.
+    `changed` of those that were to be made were there, of files that are others now, and `replaced` is what that took
+    out; `gone` were of files that a folder does not have any more, and are removed, `lost` those without their ledger.
     """
 
     made: int
@@ -98,6 +105,8 @@ class BuildOutcome(NamedTuple):
     failed: dict[str, str]
     changed: int = 0
     gone: tuple[str, ...] = ()
+    replaced: ReplacedPieces = ReplacedPieces()
+    lost: tuple[str, ...] = ()
 
 
 def build(
@@ -123,14 +132,20 @@ def build(
     planned = list(cells(dumps, on_skip=on_skip))
     _begin(out, settings)
     with alone(out):
+        lost = tuple(sorted(lost_cells(out).keys() - {one.name for one in planned}))
         found = _swept(out, planned)
         tasks = [CellTask(one, str(out.resolve()), settings) for one in planned if one.name not in found.done]
         is_gone = _gone(planned)
         before = {name: of for name, of in unfinished(out).items() if not is_gone(name)}
         note_unfinished(out, before | {task.name: task.cell.described for task in tasks})
+        note_cells(out)
         failed = _made(out, tasks, engine, on_cell)
+        note_cells(out)
         note_unfinished(out, unfinished(out))
-    return BuildOutcome(len(tasks) - len(failed), len(found.done), failed, found.changed, tuple(found.gone))
+        made = (read_ledger(path) for task in tasks if (path := ledger_path(out, task.name)).exists())
+        instead = replaced(out, found.before, made)
+    gone = tuple(found.gone)
+    return BuildOutcome(len(tasks) - len(failed), len(found.done), failed, found.changed, gone, instead, lost)
 
 
 def _made(out: Path, tasks: list[CellTask], engine: Engine, on_cell: OnCell | None) -> dict[str, str]:
@@ -230,11 +245,15 @@ def _difference(before: dict[str, object] | dict[str, str], now: dict[str, objec
 
 
 class _PlanState(NamedTuple):
-    """What of a plan is there: cells that are done, how many are to be made again, and which are gone for good."""
+    """What of a plan is there: cells that are done, and which are gone for good.
+
+    `changed` are to be made again, of other files, and `before` are the texts that these had, by what they were of.
+    """
 
     done: set[str]
     changed: int
     gone: list[str]
+    before: dict[str, polars.DataFrame]
 
 
 def _swept(out: Path, planned: list[Cell]) -> _PlanState:
@@ -243,7 +262,7 @@ def _swept(out: Path, planned: list[Cell]) -> _PlanState:
     Cells of other dumps stay; but where there are fewer small files in a folder now, its last cells are gone.
     """
     inputs = {one.name: one.inputs for one in planned}
-    found, gone = _PlanState(set(), 0, []), _gone(planned)
+    found, gone = _PlanState(set(), 0, [], {}), _gone(planned)
     known: set[str] = set()
     for ledger in ledgers(out):
         is_planned, is_gone = ledger.cell in inputs, gone(ledger.cell)
@@ -251,6 +270,8 @@ def _swept(out: Path, planned: list[Cell]) -> _PlanState:
         if is_gone or is_other or (is_planned and (ledger.unread or not is_complete(out, ledger))):
             found.gone.extend([ledger.cell] * is_gone)
             found = found._replace(changed=found.changed + is_other)
+            if is_other:
+                found.before[ledger.of] = texts_of(out, ledger)
             ledger_path(out, ledger.cell).unlink()
             continue
         known.update(file.path for file in ledger.files)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,15 +13,14 @@ from corpus_archive.dataset.layout import (
     DatasetFile,
     DatasetSettings,
     StrPath,
-    data_files,
     ledgers,
     settings_of,
     unfinished,
 )
-from corpus_archive.dataset.queries import connect
+from corpus_archive.dataset.lost_parts import gone_cells, shortened, unnamed, without_columns
+from corpus_archive.dataset.queries import connected
 from corpus_archive.wording import number_of
 
-_NAMED = 3  # cells that a line has room for
 _COUNTS = {
     "offered": "SELECT cell, count(*) FROM ledger GROUP BY cell",
     "rejected": "SELECT cell, count(*) FROM ledger WHERE id IS NULL GROUP BY cell",
@@ -54,7 +52,7 @@ class Sums(NamedTuple):
 
 def sums(folder: StrPath) -> Sums:
     """What became of every piece, by the archive's rule over all cells. Raises MissingExtra, DatasetError."""
-    found = dict(connect(folder).execute("SELECT outcome, count(*) FROM ledger GROUP BY outcome").fetchall())
+    found = dict(connected(Path(folder)).execute("SELECT outcome, count(*) FROM ledger GROUP BY outcome").fetchall())
     outcomes = [found.get(name, 0) for name in Sums._fields[1:]]
     return Sums(sum(found.values()), *outcomes)
 
@@ -72,6 +70,7 @@ def check(folder: StrPath, on_progress: Callable[[int, int], object] | None = No
     for ledger in found:
         if ledger.versions != settings.versions:
             yield f"{ledger.cell}: made with other versions than the dataset says; {settings.made_again}"
+    yield from gone_cells(folder)
     if waiting := unfinished(folder):
         yield f"not complete: {_cells(waiting.values())} still to be made; run dataset build again"
     if not problems:  # else nothing can be counted
@@ -93,20 +92,17 @@ def _files(
             done += file.bytes
             if on_progress:
                 on_progress(done, total)
-    named = {file.path for ledger in found for file in ledger.files}
     of_export = settings.method == AS_KEPT
     left = f"; {settings.made_again}" if of_export else ", of a cell that was not completed; dataset build removes it"
-    for path in sorted(data_files(folder)):
-        inside = path.relative_to(folder).as_posix()
-        if inside not in named:
-            yield f"{inside}: in no ledger{left}"
+    for name in unnamed(folder):
+        yield f"{name}: in no ledger{left}"
+    for name, said in without_columns(folder, settings):
+        yield f"{name}: {said}"
 
 
 def _cells(waiting: Collection[str]) -> str:
     """How many cells, and of what the first are."""
-    first = ", ".join(itertools.islice(waiting, _NAMED))
-    more = f" and {len(waiting) - _NAMED:,} more" if len(waiting) > _NAMED else ""
-    return f"{len(waiting):,} {'cell is' if len(waiting) == 1 else 'cells are'} ({first}{more})"
+    return f"{len(waiting):,} {'cell is' if len(waiting) == 1 else 'cells are'} ({shortened(list(waiting))})"
 
 
 def _problem(folder: Path, file: DatasetFile) -> str:
@@ -120,7 +116,7 @@ def _problem(folder: Path, file: DatasetFile) -> str:
 
 def _numbers(folder: Path, settings: DatasetSettings, found: list[CellLedger]) -> Iterator[str]:
     """What does not add up."""
-    connection = connect(folder)
+    connection = connected(folder)
     for name, sql in _COUNTS.items():
         counted = dict(connection.execute(sql).fetchall())
         for ledger in found:

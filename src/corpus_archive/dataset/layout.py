@@ -1,4 +1,4 @@
-"""What lies where in a dataset, and what its two kinds of JSON say: one of the whole, one a cell.
+"""What lies where in a dataset, and what its JSON says: of the whole, of each cell, and which cells there are.
 
     DATASET/_dataset.json                             newspaper, what was made, and by which versions
     DATASET/articles/year=1958/<cell>.parquet         records with beads and grade, and what decides which is current
@@ -8,6 +8,7 @@
     DATASET/sets/archive-sets.parquet                 sets kept by name, of an archive that has some
     DATASET/verdicts/archive-verdicts.parquet         what readers say of findings, of an archive where some is said
     DATASET/ledger/<cell>.json                        what the cell came to; written last, it says the cell is done
+    DATASET/_cells.json                               which cells there are, and how many pieces each has
     DATASET/_schema/articles.parquet …                the columns of each table, without a row
     DATASET/_unfinished.json                          while cells are still to be made: which; gone with the last one
 
@@ -33,7 +34,7 @@ BY_YEAR = ("articles", *OF_CURRENT)
 _FOLDERS = (*TABLES, "verdicts")  # of Parquet files
 AS_KEPT = "as the archive has it"  # how a dataset was aligned that an archive was exported to: nothing builds it
 LEDGER, SCHEMA = "ledger", "_schema"
-_UNFINISHED = "_unfinished.json"
+_UNFINISHED, _CELLS = "_unfinished.json", "_cells.json"
 DATASET_VERSION: Literal[1] = 1
 StrPath = str | os.PathLike[str]
 
@@ -97,6 +98,12 @@ class UnfinishedCells(Record):
     """Cells that a build set out to make: what each is made of, by its name."""
 
     cells: dict[str, str]
+
+
+class ListedCells(Record):
+    """Cells that a dataset has: how many pieces each, by its name. No ledger says it of one that is lost."""
+
+    cells: dict[str, int]
 
 
 def is_dataset(path: StrPath) -> bool:
@@ -164,6 +171,32 @@ def note_unfinished(folder: Path, cells: Mapping[str, str]) -> None:
         write_json(folder / _UNFINISHED, UnfinishedCells(cells=dict(sorted(cells.items()))))
     else:
         (folder / _UNFINISHED).unlink(missing_ok=True)
+
+
+def note_cells(folder: Path) -> None:
+    """Note which cells are done: what is lost of them later is known by that."""
+    write_json(folder / _CELLS, ListedCells(cells={ledger.cell: ledger.offered for ledger in ledgers(folder)}))
+
+
+def lost_cells(folder: Path) -> dict[str, int]:
+    """Cells that were done and have no ledger any more, and how many pieces each had.
+
+    None that is to be made anew, and none of a dataset of before, which has no list of its cells. Raises DatasetError
+    where the list cannot be read.
+    """
+    path = folder / _CELLS
+    try:
+        listed = ListedCells.model_validate_json(path.read_text(encoding="utf-8")).cells
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise DatasetError(str(path), f"cannot be read; delete it and {settings_of(folder).made_again}") from error
+    waiting = unfinished(folder)
+    return {
+        cell: pieces
+        for cell, pieces in listed.items()
+        if cell not in waiting and not ledger_path(folder, cell).exists()
+    }
 
 
 def written(folder: Path, path: Path, rows: int, write: Callable[[Path], object]) -> DatasetFile:

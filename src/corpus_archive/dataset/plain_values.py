@@ -28,6 +28,15 @@ class PlainColumn:
         return _number(value)
 
 
+def has_bytes(value: Any) -> bool:
+    """Whether a value is bytes, or has some in it."""
+    if isinstance(value, (list, tuple)):
+        return any(map(has_bytes, value))
+    if isinstance(value, dict):
+        return any(map(has_bytes, (*value, *value.values())))
+    return isinstance(value, bytes)
+
+
 def _number(value: Any) -> Any:
     """A decimal as a number: a whole one where it has no places."""
     if not isinstance(value, decimal.Decimal):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
+import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus_archive import BEST_FIRST, Amount, MissingExtra, QueryError, Result
+from corpus_archive import BEST_FIRST, Amount, DatasetError, MissingExtra, QueryError, Result
+from corpus_archive.choices import whole
 from corpus_archive.dataset.layout import BY_YEAR, OF_CURRENT, SCHEMA, TABLES, StrPath, ledgers, settings_of, unfinished
+from corpus_archive.dataset.lost_parts import first_damage, losses
 from corpus_archive.dataset.plain_values import PlainColumn
 from corpus_archive.wording import counted, part_of
 
@@ -67,17 +70,35 @@ def connect(folder: StrPath) -> duckdb.DuckDBPyConnection:
 
     Tables as they lie on the disk: articles, pieces. What is current: articles_current, findings, tokens, people,
     places, and pairs (beads with two sides, and headlines). `ledger` has every piece with its outcome, without its
-    text; `sets` those kept by name. Raises MissingExtra, DatasetError.
+    text; `sets` those kept by name. What is lost of the dataset is a warning. Raises MissingExtra, DatasetError.
     """
+    folder = Path(folder)
+    connection = connected(folder)
+    for said in losses(folder):
+        warnings.warn(f"{folder}: {said}", stacklevel=2)
+    return connection
+
+
+def connected(folder: Path) -> duckdb.DuckDBPyConnection:
+    """The same, whatever is lost. Raises MissingExtra; DatasetError, also for a file that cannot be read."""
     try:
         import duckdb
     except ImportError:
         raise MissingExtra("duckdb", _EXTRA) from None
-    folder = Path(folder)
     settings_of(folder)
     connection = duckdb.connect()
     connection.execute("SET enable_progress_bar = false")  # it would go where rows go
     paths = [file.path for ledger in ledgers(folder) for file in ledger.files]
+    try:
+        _open(connection, folder, paths)
+    except duckdb.Error as error:
+        said = f"cannot be read: {str(error).splitlines()[0]}; corpus-archive dataset check says what else is not"
+        raise first_damage(folder) or DatasetError(str(folder), said) from None
+    return connection
+
+
+def _open(connection: duckdb.DuckDBPyConnection, folder: Path, paths: list[str]) -> None:
+    """Make the tables and views of a dataset's files."""
     for table in TABLES:
         name = f"all_{table}" if table in OF_CURRENT else table
         connection.execute(f"CREATE VIEW {name} AS {_read(folder, table, paths)}{_SINCE.get(table, '')}")
@@ -87,7 +108,6 @@ def connect(folder: StrPath) -> duckdb.DuckDBPyConnection:
     for table in OF_CURRENT:
         connection.execute(f"CREATE VIEW {table} AS {_CURRENT.format(table=f'all_{table}')}")
     connection.execute(_PAIRS)
-    return connection
 
 
 def _read(folder: Path, table: str, paths: list[str]) -> str:
@@ -117,11 +137,14 @@ def ask(folder: StrPath, sql: str, *, limit: int | None = None, offset: int = 0)
     """What a question in SQL gives, a row a row: `limit` of them, or all, behind the first `offset`; total counts all.
 
     A column whose name another has is called `id_1`, as DuckDB calls it. Decimals are numbers; NaN and infinities
-    are None, and a note says so. Raises QueryError for what DuckDB cannot do and for several statements, MissingExtra,
-    DatasetError.
+    are None, and a note says so. Raises QueryError for what DuckDB cannot do and for several statements, ChoiceError
+    for a limit or offset below 0, MissingExtra, DatasetError.
     """
     folder = Path(folder)
-    connection = connect(folder)
+    whole(offset, "offset", 0)
+    if limit is not None:
+        whole(limit, "limit", 0)
+    connection = connected(folder)
     import duckdb
 
     try:
@@ -132,10 +155,11 @@ def ask(folder: StrPath, sql: str, *, limit: int | None = None, offset: int = 0)
         before = len(cursor.fetchmany(offset)) if offset else 0
         rows = cursor.fetchmany(limit) if limit else cursor.fetchall()
         total = before + len(rows) + sum(map(len, iter(lambda: cursor.fetchmany(_COUNTED), [])))
-        not_there = (*_not_complete(folder), *_not_made(folder, sql), *_not_audited(folder, connection, sql),
-                         *_not_aligned(connection, sql))  # fmt: skip
+        not_there = (*_not_complete(folder), *losses(folder), *_not_made(folder, sql),
+                         *_not_audited(folder, connection, sql), *_not_aligned(connection, sql))  # fmt: skip
     except duckdb.Error as error:
-        raise QueryError(" ".join(str(error).split())[:400]) from None
+        is_of_files = isinstance(error, (duckdb.IOException, duckdb.InvalidInputException))
+        raise (is_of_files and first_damage(folder)) or QueryError(" ".join(str(error).split())[:400]) from None
     columns = {name: PlainColumn([row[place] for row in rows]) for place, name in enumerate(names)}
     notes = (*not_there, *_no_numbers(columns))
     values = {name: column.values for name, column in columns.items()}
@@ -196,7 +220,7 @@ def _not_aligned(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[st
     if not _names(sql, "pairs"):
         return
     without = "SELECT count(*) FILTER (alignment_method = ''), count(*) FROM articles_current"
-    n, articles = connection.execute(f"{without} WHERE zh IS NOT NULL AND en IS NOT NULL").fetchall()[0]
+    n, articles = connection.execute(f"{without} WHERE both_halves").fetchall()[0]
     if n:
         which = part_of(n, articles, "article")
         said = f"{which} in both languages {{n:has/have}} no alignment, and pairs has nothing of {{n:it/them}}"

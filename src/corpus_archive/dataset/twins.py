@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,9 +38,10 @@ from corpus_archive.dataset.layout import (
     is_url,
     ledger_path,
     ledgers,
-    settings_of,
+    note_cells,
     write_json,
 )
+from corpus_archive.dataset.lost_parts import settings_of_what_is_left
 from corpus_archive.dataset.tables import PART, CellName, rows_of, write_cell, write_schema, write_sets, write_verdicts
 
 OnProgress = Callable[[int, int], object]
@@ -49,6 +52,7 @@ def restore(
     folder: StrPath,
     on_progress: OnProgress | None = None,
     on_other_set: Callable[[str], object] | None = None,
+    on_other_verdict: Callable[[str], object] | None = None,
 ) -> Iterator[PieceOutcome]:
     """Take a dataset into an archive: pieces with their texts, records, beads, findings, grades, rejections, sets.
 
@@ -56,11 +60,12 @@ def restore(
     it is safe; nothing is parsed, aligned or audited. What the archive holds already stays, and which of several pieces
     is current is decided as always. Killed, the archive is whole, and the same once more completes it. Only the token
     index is to be made afterwards. `on_progress` is told the pieces taken in and all there are; `on_other_set` the name
-    of each set that is left out, as the archive has another of that name.
-    Raises DatasetError where the dataset is of another newspaper, or damaged.
+    of each set that is left out, as the archive has another of that name, and `on_other_verdict` the id of an article
+    for each verdict that is left out, as something else is said of that finding here.
+    Raises DatasetError where the dataset is of another newspaper, damaged, or all of it is lost.
     """
     folder = Path(folder)
-    settings = settings_of(folder)
+    settings = settings_of_what_is_left(folder)
     if settings.newspaper != archive.newspaper:
         said = f"of {settings.newspaper}, and {archive.name} holds {archive.newspaper}; take it into another archive"
         raise DatasetError(str(folder), said)
@@ -74,7 +79,9 @@ def restore(
         if not archive.sets.take_in(one) and on_other_set:
             on_other_set(one.name)
     for row in _rows(folder, found, "verdicts"):
-        archive.verdicts.take_in(kept_verdicts.from_row(row))
+        verdict = kept_verdicts.from_row(row)
+        if not archive.verdicts.take_in(verdict) and on_other_verdict:
+            on_other_verdict(verdict.id)
 
 
 def _sets(folder: Path, found: list[CellLedger]) -> Iterator[ArticleSet]:
@@ -145,22 +152,31 @@ def export(
     made = _Extras(tokens, people, places)
     out = Path(out)
     _check(archive, out, made)
-    out = out.resolve()  # `.` has a name there
-    beside = out.with_name(f".{out.name}.part")
-    shutil.rmtree(beside, ignore_errors=True)
+    with _new_folder(out.resolve()) as beside, archive.at_one_moment(indexed=False) as same:  # `.` has a name there
+        return _write(same, beside, made, on_progress)
+
+
+@contextmanager
+def _new_folder(out: Path) -> Iterator[Path]:
+    """A folder beside `out` that no other export writes to; renamed to it when the block ends, removed when it fails.
+
+    Raises DatasetError where it cannot be written, or something is there by then.
+    """
     try:
-        with archive.at_one_moment(indexed=False) as same:
-            count = _write(same, beside, made, on_progress)
-        if out.exists():
-            out.rmdir()
-        beside.rename(out)
+        beside = out.with_name(f".{out.name[:80]}.{uuid.uuid4().hex[:12]}.part")
+        beside.mkdir(parents=True)
+        try:
+            yield beside
+            _check_is_free(out)
+            if out.exists():
+                out.rmdir()
+            beside.rename(out)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
         if isinstance(error, DatasetError):
             raise
         raise DatasetError(str(out), f"cannot be written: {error.strerror or error}") from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return count
 
 
 def _check(archive: Archive, out: Path, made: _Extras) -> None:
@@ -172,6 +188,11 @@ def _check(archive: Archive, out: Path, made: _Extras) -> None:
         )
     if is_url(str(out)):
         raise DatasetError(str(out), "a dataset is written to a folder; name one, and copy it there")
+    _check_is_free(out)
+
+
+def _check_is_free(out: Path) -> None:
+    """Raise DatasetError where something is there already but an empty folder."""
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise DatasetError(str(out), "something is there already; name a new folder")
 
@@ -212,4 +233,5 @@ def _write(archive: Archive, folder: Path, made: _Extras, on_progress: OnProgres
         ledger = write_verdicts(folder, said, settings)
         write_json(ledger_path(folder, ledger.cell), ledger)
     write_json(folder / DATASET_FILE, settings)
+    note_cells(folder)
     return count

@@ -60,13 +60,15 @@ def _how_it_is_split(contents: FolderContents) -> str:
 
 def _figures(contents: FolderContents, corpus: Corpus) -> list[tuple[str, str]]:
     articles, tally = contents.articles, contents.tally
-    both = articles.articles - articles.only_zh - articles.only_en
     methods = ", ".join(f"{method} {count:,}" for method, count in corpus.alignment_methods().items())
     grades = ", ".join(f"{grade or 'not audited'} {count:,}" for grade, count in corpus.grades().items())
     found = ", ".join(f"{rule} {count:,}" for rule, count in contents.findings.items())
     return [
         ("articles", f"{articles.articles:,}"),
-        ("in both languages, only Chinese, only English", f"{both:,}, {articles.only_zh:,}, {articles.only_en:,}"),
+        (
+            "in both languages, only Chinese, only English",
+            f"{articles.both:,}, {articles.only_zh:,}, {articles.only_en:,}",
+        ),
         ("aligned, by method", methods or "none"),
         ("grades of the audit", grades),
         ("in both languages, but not aligned: they have no pairs", f"{articles.unaligned:,}"),

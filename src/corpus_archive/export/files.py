@@ -116,6 +116,20 @@ def opened(path: Path, packed_as: str) -> Iterator[IO[bytes]]:
             yield raw
 
 
+@contextmanager
+def replaced_text(path: Path) -> Iterator[IO[str]]:
+    """A text to write in the place of `path`, as `replaced` does, compressed as its name ends."""
+    with replaced(path) as beside, opened(beside, path.name.lower()) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+        yield text
+        text.detach()  # and all is written; who opened the file closes it
+
+
+def unpacked(path: Path) -> Path:
+    """A name without what says how its file is compressed: `a.csv` of `a.csv.gz`."""
+    return path.with_suffix("") if path.suffix.lower() in (".gz", ".zst") else path
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from corpus_archive import SCHEMA_VERSION, Corpus, Result
 from corpus_archive.export.files import replaced
 from corpus_archive.export.spreadsheet import EXCEL_CELL
-from corpus_archive.json_lines import has_likely_date, is_aligned
+from corpus_archive.json_lines import has_half, has_likely_date, is_aligned
 
 _PARSER_VERSION = re.compile(r'"parser_version":(\d+)')
 _ENDINGS = re.compile(r"(.*?)(\.[^.]+)?(\.gz|\.zst)?", flags=re.IGNORECASE | re.DOTALL)
@@ -45,7 +45,8 @@ class CorpusLines:
         self.corpus = corpus
         self.cells = cells
         self.on_progress = on_progress
-        self.articles = self.only_zh = self.only_en = self.aligned = self.unaligned = self.too_long = self.likely = 0
+        self.articles = self.both = self.only_zh = self.only_en = self.aligned = self.unaligned = 0
+        self.too_long = self.likely = 0
         self.parser_versions: set[int] = set()
 
     def __iter__(self) -> Iterator[str]:
@@ -57,13 +58,14 @@ class CorpusLines:
             yield line
 
     def _count(self, line: str) -> None:
-        """Quotes inside texts are escaped, so that these can only be keys."""
-        only_en, only_zh, aligned = '"zh":null,"en":' in line, '"en":null,"header":' in line, is_aligned(line)
+        """Languages as an archive counts them: an article with a headline alone in one may be in none."""
+        zh, en, aligned = has_half(line, "zh"), has_half(line, "en"), is_aligned(line)
         self.articles += 1
-        self.only_en += only_en
-        self.only_zh += only_zh
+        self.both += zh and en
+        self.only_en += en and not zh
+        self.only_zh += zh and not en
         self.aligned += aligned
-        self.unaligned += not (only_en or only_zh or aligned)
+        self.unaligned += zh and en and not aligned
         self.likely += has_likely_date(line)
         self.parser_versions.update(map(int, _PARSER_VERSION.findall(line)[-1:]))
         if self.cells and len(line) > EXCEL_CELL:
@@ -108,7 +110,7 @@ def described(counted: CorpusLines, package_version: str) -> dict[str, Any]:
         "newspaper": counted.corpus.newspaper,
         "selection": str(counted.corpus.selection),
         "articles": counted.articles,
-        "both_languages": counted.articles - counted.only_zh - counted.only_en,
+        "both_languages": counted.both,
         "only_zh": counted.only_zh,
         "only_en": counted.only_en,
         "aligned": counted.aligned,

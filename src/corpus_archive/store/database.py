@@ -309,6 +309,11 @@ def _version(connection: sqlite3.Connection) -> tuple[int, int]:
     return application, connection.execute("PRAGMA user_version").fetchone()[0]
 
 
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether a database is an archive, of whatever version."""
+    return _version(connection)[0] == _APPLICATION
+
+
 def _holds_something(connection: sqlite3.Connection) -> bool:
     return _version(connection) != (0, 0) or not _is_empty(connection)
 

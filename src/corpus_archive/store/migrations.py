@@ -13,7 +13,7 @@ from pathlib import Path
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.flushing import place_of, put_in_place
 from corpus_archive.store import database
-from corpus_archive.store.connections import give_up_log
+from corpus_archive.store.connections import give_up_log, to_read
 from corpus_archive.store.database import FILE, STORE_VERSION, has_views, make_views, new_identity, transaction
 from corpus_archive.store.sqlite_errors import said_plainly
 from corpus_archive.store.state import counted
@@ -104,9 +104,11 @@ def restore(copy: Path, folder: Path) -> None:
         raise ArchiveError(str(folder), "something lies there already; name a new or empty folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with said_plainly(folder), _new_file(folder / FILE) as target:
-            with database.reading_from(copy.parent, copy.name) as source, said_plainly(folder):
-                source.backup(target)  # what fails here is the writing: the copy was readable
+        with said_plainly(folder), _new_file(folder / FILE) as target, _damage_told(copy):
+            with closing(to_read(copy)) as source:
+                if not database.is_ours(source):
+                    raise ArchiveError(str(copy), "a database of another program; name a file that backup made")
+                source.backup(target)
             target.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", new_identity())
             target.execute("UPDATE segments SET folder = '', built = -1, beads_folder = '', beads_built = -1")
             target.execute("DELETE FROM settings WHERE name = 'meaning'")  # derived like the index, and to be made, too
@@ -115,6 +117,17 @@ def restore(copy: Path, folder: Path) -> None:
         raise
     except OSError as error:
         raise ArchiveError(str(folder), f"no archive can be made there: {error.strerror or error}") from error
+
+
+@contextmanager
+def _damage_told(copy: Path) -> Iterator[None]:
+    """What is wrong with a backup, by its own name: it is not the archive to be that is damaged."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise ArchiveError(str(copy), "damaged; name another backup, or ingest the dumps anew") from error
+        raise
 
 
 @contextmanager

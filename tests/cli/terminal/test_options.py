@@ -75,6 +75,9 @@ def test_what_of_a_passing_archive_cannot_be_read_is_announced(
         (None, "a.b.jsonl", "jsonl"),
         (None, "a.parquet", "parquet"),
         (None, "a.xlsx", "xlsx"),
+        (None, "a.csv.gz", "csv"),
+        (None, "a.b.jsonl.zst", "jsonl"),
+        ("csv", "a.gz", "csv"),
         ("csv", "a.txt", "csv"),
         ("jsonl", None, "jsonl"),
         ("parquet", "a", "parquet"),
@@ -87,10 +90,19 @@ def test_the_format_is_what_is_said_or_the_name_of_the_file(
     assert options.output(format=format, out=path) == Output(expected, path, None)
 
 
-@pytest.mark.parametrize("out", ["a", "a.txt", "a.xls", "csv"])
+@pytest.mark.parametrize("out", ["a", "a.txt", "a.xls", "csv", "a.gz", "a.csv.bz2"])
 def test_a_name_that_says_no_format_is_a_wrong_command(out: str) -> None:
     with pytest.raises(typer.BadParameter, match=r"end its name in \.csv, \.tsv, \.jsonl, \.xlsx or \.parquet, or say"):
         options.output(out=Path(out))
+
+
+@pytest.mark.parametrize("format", ["parquet", "xlsx"])
+def test_what_is_compressed_as_it_is_has_no_ending_that_says_so(format: Format) -> None:
+    for named in (None, format):
+        with pytest.raises(typer.BadParameter, match=rf"{format} is compressed as it is; end its name in \.{format}"):
+            options.output(format=named, out=Path(f"a.{format}.gz"))
+    with pytest.raises(typer.BadParameter, match=rf"a\.{format}\.zst is named for {format}, and --format says csv"):
+        options.output(format="csv", out=Path(f"a.{format}.zst"))
 
 
 @pytest.mark.parametrize("format", ["parquet", "xlsx"])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import datetime
+import gzip
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from rich.cells import cell_len
 from corpus_archive import Amount, Result
 from corpus_archive.cli.terminal.options import Format, Output
 from corpus_archive.cli.terminal.output import write
+from corpus_archive.zstd import decompress
 
 
 @pytest.fixture
@@ -88,6 +91,16 @@ def test_a_file_has_what_standard_output_would(
     assert capsys.readouterr().out == ""
     written = (tmp_path / "out").read_bytes().decode("utf-8")
     assert written == to_stdout(result, "tsv" if format == "table" else format, capsys)
+
+
+@pytest.mark.parametrize(("name", "unpack"), [
+    ("a.csv.gz", gzip.decompress), ("A.CSV.GZ", gzip.decompress), ("a.csv.zst", decompress),
+])  # fmt: skip
+def test_a_file_is_compressed_as_its_name_ends(
+    result: Result, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, unpack: Callable[[bytes], bytes]
+) -> None:
+    write(result, Output("csv", tmp_path / name, None, quiet=True))
+    assert unpack((tmp_path / name).read_bytes()).decode("utf-8") == to_stdout(result, "csv", capsys)
 
 
 def test_parquet_reads_back(result: Result, tmp_path: Path) -> None:

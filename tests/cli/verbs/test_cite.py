@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 from collections.abc import Callable
@@ -39,3 +40,12 @@ def test_an_id_that_is_not_there_is_one_line(here: Run) -> None:
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "no article rmrb-1958-10-24-02-000000000000" in done.stderr
+
+
+def test_the_name_of_the_file_says_the_style_and_how_it_is_compressed(here: Run, tmp_path: Path) -> None:
+    for name in ("s.ris", "s.ris.gz"):
+        done = here("cite", SEED, "--archive", "seeds/", "--out", tmp_path / name)
+        assert done.returncode == 0, done.stderr
+    plain = (tmp_path / "s.ris").read_bytes()
+    assert plain.startswith(b"TY  - NEWS")
+    assert gzip.decompress((tmp_path / "s.ris.gz").read_bytes()) == plain

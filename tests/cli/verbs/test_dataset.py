@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from corpus_archive import Archive
+from corpus_archive.store.database import transaction
 
 pytest.importorskip("duckdb", reason="the extra dataset is not installed")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -92,6 +96,11 @@ def test_rows_that_a_format_cannot_hold_are_an_error_and_nested_ones_are_none(
     packed = here("dataset", "sql", out, "SELECT * FROM pieces", "--format", "jsonl")
     assert (packed.returncode, packed.stdout) == (1, "")
     assert "column text has bytes, which only Parquet holds" in packed.stderr
+    within = "SELECT list(text) AS texts, {'a': list(text)} AS more, map(['b'], [any_value(text)]) AS keyed FROM pieces"
+    packed = here("dataset", "sql", out, within, "--format", "jsonl")
+    assert (packed.returncode, packed.stdout) == (1, "")
+    assert "column texts has bytes, which only Parquet holds" in packed.stderr
+    assert "EXCLUDE (texts, more, keyed)" in packed.stderr
     kept = here("dataset", "sql", out, "SELECT * FROM pieces", "--out", tmp_path / "a.parquet")
     assert kept.returncode == 0, kept.stderr
     beads = "SELECT beads FROM articles_current"
@@ -115,6 +124,7 @@ def test_what_changed_and_what_is_not_complete_is_said(here: Run, dumps: Path, t
     (dumps / "1.md").write_text((dumps / "2.md").read_text(encoding="utf-8"), encoding="utf-8")
     again = here("dataset", "build", dumps, out, "--jobs", 1)
     assert "cells made 1 (1 anew: their files have changed) + there before 1" in again.stderr
+    assert "replaced: 1 of 4 pieces of before is gone (of 4 files, dumps/1.md to dumps/none.md)" in again.stderr
     (out / "_unfinished.json").write_text('{"cells": {"a": "a.zip"}}', encoding="utf-8")
     assert here("dataset", "check", out).stdout.startswith("not complete: 1 cell is (a.zip) still to be made")
     assert "1 of its cells are still to be made" in here("dataset", "sql", out, "SELECT 1").stderr
@@ -129,3 +139,54 @@ def test_options_for_dumps_do_not_pass_beside_a_dataset(
     done = here("ingest", tmp_path / "out", "--archive", tmp_path / "archive", *option)
     assert done.returncode == 2
     assert not (tmp_path / "archive").exists()
+
+
+def test_taken_into_an_archive_a_dataset_says_what_it_changed_and_what_an_earlier_parser_read(
+    here: Run, dumps: Path, tmp_path: Path
+) -> None:
+    here("ingest", dumps, "-a", tmp_path / "archive")
+    here("dataset", "build", dumps, tmp_path / "out", "--jobs", 1)
+    with Archive.open(tmp_path / "archive").database.writing() as connection, transaction(connection):
+        connection.execute("UPDATE pieces SET parser_version = 99, article = 'other' WHERE path = 'dumps/1.md'")
+        connection.execute("UPDATE pieces SET parser_version = 1, article = 'other' WHERE path = 'dumps/2.md'")
+        connection.execute("UPDATE records SET article = 'other'")
+    said = here("ingest", tmp_path / "out", "-a", tmp_path / "archive").stderr
+    assert (
+        "an earlier parser read 1 piece of the dataset otherwise than the archive, which keeps what it has of it"
+        in said
+    )
+    assert "changed: 2 articles that were there say something else now" in said
+
+
+def test_what_is_lost_of_a_dataset_is_said_where_it_is_asked_and_taken_in(
+    here: Run, dumps: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    here("dataset", "build", dumps, out, "--jobs", 1)
+    next((out / "ledger").iterdir()).unlink()
+    said = "the ledger of a cell is lost"
+    assert said in here("dataset", "sql", out, "SELECT count(*) FROM articles_current").stderr
+    assert said in here("ingest", out, "--archive", tmp_path / "archive", "--quiet").stderr
+    shutil.rmtree(out / "ledger")
+    refused = here("ingest", out, "--archive", tmp_path / "other")
+    assert (refused.returncode, (tmp_path / "other").exists()) == (1, False)
+    assert "nothing is left to take in: the ledgers of 2 cells are lost" in refused.stderr
+    shutil.rmtree(out / "_schema")
+    for verb in (("sql", out, "SELECT 1"), ("check", out)):
+        done = here("dataset", *verb)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert "_schema/articles.parquet: cannot be read" in done.stdout + done.stderr
+
+
+def test_verdicts_of_a_dataset_that_stay_out_are_counted_and_named(
+    here: Run, tmp_path: Path, sample_archive: Path
+) -> None:
+    shutil.copytree(sample_archive, tmp_path / "archive")
+    archive = Archive.open(tmp_path / "archive")
+    archive.audit()
+    id = archive.findings().columns["id"][0]
+    archive.verdicts.put(id, 1, "wrong")
+    here("export", f"{tmp_path / 'twin'}/", "-a", tmp_path / "archive")
+    archive.verdicts.put(id, 1, "right")
+    said = here("ingest", tmp_path / "twin", "-a", tmp_path / "archive").stderr
+    assert f"1 verdict of the dataset is left out, as something else is said here of these findings (of {id})" in said

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, cast, get_args
 
 import typer
 
@@ -26,6 +26,7 @@ from corpus_archive import (
     Zone,
 )
 from corpus_archive.cli.terminal import article_names, question_log
+from corpus_archive.export.files import unpacked
 
 DEFAULT_ARCHIVE = "data/archive"
 DEFAULT_NEWSPAPER = "rmrb"
@@ -355,14 +356,15 @@ def output(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the rows.")] = False,
 ) -> Output:
     """How a command's rows are to be written; to a file all of them, unless a limit is given."""
+    ending = unpacked(out).suffix if out else ""
     if format is None:
         format = format_of(out) if out else "table"
-    elif out and out.suffix.removeprefix(".") in get_args(Format) and out.suffix != f".{format}":
-        raise typer.BadParameter(
-            f"{out} is named for {out.suffix[1:]}, and --format says {format}; leave out one of them"
-        )
+    elif out and ending.removeprefix(".") in get_args(Format) and ending != f".{format}":
+        raise typer.BadParameter(f"{out} is named for {ending[1:]}, and --format says {format}; leave out one of them")
     if format in ("parquet", "xlsx") and out is None:
         raise typer.BadParameter(f"{format} is for files, not the terminal: say --out FILE.{format}")
+    if out and format in ("parquet", "xlsx") and unpacked(out) != out:
+        raise typer.BadParameter(f"{out}: {format} is compressed as it is; end its name in .{format}")
     if bom and format != "csv":
         raise typer.BadParameter("--bom is for CSV: say --format csv, or --out FILE.csv")
     return Output(format, out, limit, quiet, bom, offset)
@@ -376,11 +378,13 @@ def refuse_rows(output: Output, what: str) -> None:
 
 def format_of(out: Path) -> Format:
     """The format that the name of a file says."""
-    formats: tuple[Format, ...] = get_args(Format)
-    for format in formats:
-        if out.suffix == f".{format}":
-            return format
-    raise typer.BadParameter(f"{out}: end its name in .csv, .tsv, .jsonl, .xlsx or .parquet, or say --format")
+    for format in get_args(Format):
+        if unpacked(out).suffix == f".{format}":
+            return cast("Format", format)
+    said = (
+        "end its name in .csv, .tsv, .jsonl, .xlsx or .parquet, or say --format; .gz or .zst may follow the first three"
+    )
+    raise typer.BadParameter(f"{out}: {said}")
 
 
 class HitOptions(NamedTuple):

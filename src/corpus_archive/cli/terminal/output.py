@@ -16,7 +16,7 @@ from rich.text import Text
 from corpus_archive import Result
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
-from corpus_archive.export.files import replaced
+from corpus_archive.export.files import replaced, replaced_text
 from corpus_archive.export.spreadsheet import EXCEL_CELL, write_rows
 from corpus_archive.wording import counted
 
@@ -111,7 +111,7 @@ def _text_file(output: Output) -> Iterator[IO[str]]:
     if output.out is None:
         yield sys.stdout
         return
-    with replaced(output.out) as path, path.open("w", encoding="utf-8", newline="\n") as file:
+    with replaced_text(output.out) as file:
         yield file
 
 

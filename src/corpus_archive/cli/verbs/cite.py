@@ -12,7 +12,7 @@ from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.article_names import Lists
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.export.citation_files import STYLES
-from corpus_archive.export.files import replaced
+from corpus_archive.export.files import replaced_text, unpacked
 from corpus_archive.wording import number_of
 
 Named = Annotated[
@@ -84,12 +84,12 @@ def cite_articles(
 
 def _style_of(style: CitationStyle | None, out: Path | None) -> CitationStyle | None:
     """The style that is named, or that the name of the file says. Raises BadParameter where these are two."""
-    named = STYLES.get(out.suffix.lower()) if out else None
+    named = STYLES.get(unpacked(out).suffix.lower()) if out else None
     if style and named and style != named:
         raise typer.BadParameter(f"{out} is named for {named}, and --style says {style}; leave out one of them")
     return style or named
 
 
 def _write(out: Path, cited: str) -> None:
-    with replaced(out) as beside:
-        beside.write_text(cited.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+    with replaced_text(out) as file:
+        file.write(cited.rstrip("\n") + "\n")

@@ -16,7 +16,19 @@ from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
 from corpus_archive.cli.terminal.usage import VerbGroup
-from corpus_archive.dataset import BuildOptions, BuiltCell, Engine, EngineName, ask, build, check, sums
+from corpus_archive.dataset import (
+    BuildOptions,
+    BuildOutcome,
+    BuiltCell,
+    Engine,
+    EngineName,
+    ask,
+    build,
+    check,
+    has_bytes,
+    shortened,
+    sums,
+)
 from corpus_archive.wording import number_of
 
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="The dataset's folder, new or begun.")]
@@ -106,13 +118,23 @@ def build_dataset(
         anew = f" ({done.changed:,} anew: their files have changed)" if done.changed else ""
         said = f"cells made {done.made:,}{anew} + there before {done.there:,}{log.passed_over()}"
         typer.echo(f"{out}: {said}; {number_of(shown.pieces, 'piece')} in {shown.rate(shown.pieces)}", err=True)
-    if done.gone:
-        files = "the folder has not so many files any more"
-        typer.echo(f"removed: {number_of(len(done.gone), 'cell')} ({', '.join(done.gone)}): {files}", err=True)
+    _say_gone(done)
     if done.failed:
         cells = number_of(len(done.failed), "cell")
         typer.echo(f"{out}: {cells} not made; the same command tries again", err=True)
         raise typer.Exit(1)
+
+
+def _say_gone(done: BuildOutcome) -> None:
+    """What was there and is not any more: whoever offers another folder of the same name must hear what it replaced."""
+    if done.replaced.gone:
+        said = f"{done.replaced.gone:,} of {number_of(done.replaced.before, 'piece')} of before"
+        are = f"{'is' if done.replaced.gone == 1 else 'are'} gone (of {shortened(list(done.replaced.of))})"
+        how = "if these are of another folder, give it another name, and build of both"
+        typer.echo(f"replaced: {said} {are}: other files of these names were offered; {how}", err=True)
+    for cells, why in ((done.gone, "the folder has not so many files any more"), (done.lost, "without their ledgers")):
+        if cells:
+            typer.echo(f"removed: {number_of(len(cells), 'cell')} ({', '.join(cells)}): {why}", err=True)
 
 
 def _told(one: BuiltCell, shown: Meter, quiet: bool) -> None:
@@ -170,8 +192,8 @@ def query_dataset(
     `corpus-archive dataset sql out/lakeside "SELECT count(*) FROM findings"`
     """
     result = ask(folder, question, limit=output.limit, offset=output.offset)
-    packed = [name for name, values in result.columns.items() if any(isinstance(one, bytes) for one in values)]
+    packed = [name for name, values in result.columns.items() if any(map(has_bytes, values))]
     if packed and output.format != "parquet":
         said = f"column {packed[0]} has bytes, which only Parquet holds"
-        raise ExportError(f"{said}; leave it out (SELECT * EXCLUDE ({packed[0]}) …), or add --out name.parquet")
+        raise ExportError(f"{said}; leave it out (SELECT * EXCLUDE ({', '.join(packed)}) …), or add --out name.parquet")
     write(result, output)

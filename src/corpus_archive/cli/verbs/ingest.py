@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -14,19 +12,26 @@ from corpus_archive import (
     DATASET_FILE,
     Archive,
     CorpusArchiveError,
-    PieceOutcome,
     Sentences,
     SourceNotFound,
     newspaper_of,
 )
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.grouping import add_verb
+from corpus_archive.cli.terminal.pieces_told import (
+    counted_pieces,
+    say_beads,
+    say_changed,
+    say_left,
+    say_left_out,
+    say_others,
+    say_versions,
+)
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
 from corpus_archive.cli.verbs.align import annotated, say_annotations_lost
 from corpus_archive.wording import number_of
 
-_NAMED = 3  # articles that a line has room for
 _Pos = Annotated[
     bool | None,
     typer.Option(
@@ -122,57 +127,17 @@ def _take_in_dumps(
         offered = opened.ingesting(paths, jobs=workers, revise=revise, on_skip=skipped, on_progress=progress)
         if is_unsaid:
             _say_newspaper(opened)
-        counted = _counted(offered, log, shown)
+        counted = counted_pieces(offered, log, shown)
     total, new = counted.total, counted.new
     said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {log.counted()}{log.passed_over()}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not (quiet or revise):
-        _say_versions(opened.outcomes()["superseded"] - superseded)
+        say_versions(opened.outcomes()["superseded"] - superseded)
     if not quiet:
-        _say_changed(len(counted.changed))
-        _say_beads(counted, "; ingest --revise keeps those that you offer")
-        _say_left(opened.articles_left(last))
+        say_changed(len(counted.changed))
+        say_beads(counted, "; ingest --revise keeps those that you offer")
+        say_left(opened.articles_left(last))
     bring_index_up_to_date(opened, jobs, quiet=quiet)
-
-
-def _say_versions(more: int, *, of_dataset: bool = False) -> None:
-    """Whoever corrects a dump and takes it in again must hear that the archive may go on with the other one."""
-    if more > 0:
-        said = f"{number_of(more, 'piece')} {'differs' if more == 1 else 'differ'} from another of the same article"
-        rule = "the one with both languages is current, else the first by its hash; a dump before its records"
-        if of_dataset:
-            typer.echo(f"{said}: the last revised is current, else {rule.replace(' is current', '')}", err=True)
-        else:
-            typer.echo(f"{said}: of these {rule}; ingest --revise makes those current that you offer", err=True)
-
-
-def _say_changed(articles: int) -> None:
-    """Of a dump that was known, and is current now, nothing is new: what it did must be told."""
-    if articles:
-        said = f"{number_of(articles, 'article')} that {'was' if articles == 1 else 'were'} there"
-        typer.echo(f"changed: {said} {'says' if articles == 1 else 'say'} something else now", err=True)
-
-
-def _say_beads(counted: _IngestCounts, what_to_do: str = "") -> None:
-    """Whoever takes in beads that were made elsewhere must hear how many are not kept, and how many others went."""
-    if counted.other_beads:
-        said = f"the archive keeps other beads than came with {number_of(counted.other_beads, 'record')}"
-        rule = "those by hand or of another tool before ours by meaning, of these the later method"
-        typer.echo(f"{said}: {rule}{what_to_do}", err=True)
-    if counted.replaced_beads:
-        said = f"the beads that came with {number_of(counted.replaced_beads, 'record')} took the place of others"
-        typer.echo(f"{said} (docs/record.md says which do)", err=True)
-
-
-def _say_left(ids: list[str]) -> None:
-    """Whoever corrects a date or the Chinese in a dump must hear that the article of before is another, and counted."""
-    if ids:
-        named = f"{', '.join(ids[:_NAMED])}{', …' if len(ids) > _NAMED else ''}"
-        said = f"{number_of(len(ids), 'article')} that files of these names gave before they were changed"
-        still = f"{'is' if len(ids) == 1 else 'are'} still there, and counted: {named}"
-        how = f"if what they give now corrects {'it' if len(ids) == 1 else 'them'}, run: corpus-archive remove ID"
-        more = "; or remove --piece FILE, and ingest it again" if len(ids) > _NAMED else ""
-        typer.echo(f"{said} {still}; {how}{more}", err=True)
 
 
 def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspaper: str | None, quiet: bool) -> None:
@@ -181,7 +146,7 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
 
     if len(paths) > 1:
         raise typer.BadParameter("a dataset is taken in by itself; name it alone, and the dumps in another command")
-    settings = dataset.settings_of(Path(paths[0]))
+    settings = dataset.settings_of_what_is_left(Path(paths[0]))
     if newspaper and newspaper != settings.newspaper:  # before there is an archive that nothing will be taken into
         said = f"{paths[0]} is of {settings.newspaper}; leave out --newspaper {newspaper}, or name another dataset"
         raise typer.BadParameter(said)
@@ -189,21 +154,25 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     opened = _opened(Path(archive), paths, code, name, quiet=quiet)
     log = RejectionLog(strict=False)
     other_sets: list[str] = []
+    other_verdicts: list[str] = []
     superseded = opened.outcomes()["superseded"]
     with meter(quiet=quiet, noun="pieces") as shown:
-        counted = _counted(dataset.restore(opened, Path(paths[0]), shown.read, other_sets.append), log, shown)
-    if other_sets:
-        said = f"the archive has other sets of these names, which stay: {', '.join(other_sets)}"
-        typer.echo(f"{said}; to have those of the dataset, too, take it into another archive", err=True)
+        found = dataset.restore(opened, Path(paths[0]), shown.read, other_sets.append, other_verdicts.append)
+        counted = counted_pieces(found, log, shown)
+    say_others(other_sets, other_verdicts)
     if waiting := len(dataset.unfinished(Path(paths[0]))):
         said = f"the dataset is not complete: {number_of(waiting, 'cell')} still to be made"
         typer.echo(f"{said}; run dataset build again, and ingest it again", err=True)
+    for lost in dataset.losses(Path(paths[0])):
+        typer.echo(lost, err=True)
     total, new = counted.total, counted.new
     said = f"taken in {total:,} = new {new:,} + known {total - new:,}; rejected {log.rejected:,}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not quiet:
-        _say_versions(opened.outcomes()["superseded"] - superseded, of_dataset=True)
-        _say_beads(counted)
+        say_versions(opened.outcomes()["superseded"] - superseded, of_dataset=True)
+        say_changed(len(counted.changed))
+        say_left_out(counted.left_out)
+        say_beads(counted)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
@@ -270,7 +239,7 @@ def reparse_pieces(
     log, before = RejectionLog(strict=False), annotated(opened)
     with meter(quiet=quiet, noun="pieces") as shown:
         found = opened.reparsing(jobs=options.processes(jobs), on_progress=shown.read)
-        counted = _counted(found, log, shown)
+        counted = counted_pieces(found, log, shown)
     total, changed = counted.total, counted.new
     said = f"read again {total:,} = changed {changed:,} + as before {total - changed:,}; rejected {log.rejected:,}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
@@ -353,33 +322,3 @@ def _say_newspaper(archive: Archive) -> None:
 def _named(archive: Archive) -> str:
     """The newspaper of an archive, by its name and its code."""
     return f"{archive.newspaper_name} ({archive.newspaper})" if archive.newspaper_name else archive.newspaper
-
-
-@dataclass
-class _IngestCounts:
-    """How many pieces there were, how many of them new, how many came with beads not kept, or in the place of others.
-
-    `changed` are the articles that were there and say anything else now.
-    """
-
-    total: int = 0
-    new: int = 0
-    other_beads: int = 0
-    replaced_beads: int = 0
-    changed: set[str] = field(default_factory=set)
-
-
-def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) -> _IngestCounts:
-    """Count what became of the pieces, and keep the rejections."""
-    counted = _IngestCounts()
-    for one in pieces:
-        counted.total += 1
-        counted.new += one.new
-        counted.other_beads += one.other_beads
-        counted.replaced_beads += one.replaced_beads
-        if one.changed:
-            counted.changed.add(one.changed)
-        shown.piece()
-        if one.rejection:
-            log.reject(one.rejection, before=one.passed_over)
-    return counted

@@ -217,10 +217,10 @@ def _write(connection: sqlite3.Connection, batch: list[LedgerEntry], newspaper: 
     for revision, some in itertools.groupby(batch, key=lambda one: one.revision):
         arrivals = [one.arrival for one in some]
         written += settling.write(connection, arrivals, newspaper=newspaper, revision=revision)
-    for one in batch:
-        if one.audit:
+    for one, done in zip(batch, written, strict=True):
+        if one.audit and not done.left_out:
             _put_audit(connection, one.audit, one.record)
-        for failure in one.failures:
+        for failure in one.failures if not done.left_out else ():
             put(connection, failure)
     settling.keep_revision(connection, max(one.revision for one in batch))
     return written

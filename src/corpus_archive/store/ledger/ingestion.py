@@ -38,7 +38,8 @@ class PieceOutcome(NamedTuple):
     What is known is `passed_over` where nothing was to be read anew; why it was rejected is then as it was before.
     With `other_beads` the archive has other beads of the article than those that came with it; with `replaced_beads`
     it had others, not by length, until these came. `changed` is the id of an article that was there and says something
-    else now.
+    else now. What is `left_out` is a piece that came as an earlier parser read it, of which the archive keeps what a
+    later one made.
     """
 
     path: str
@@ -48,6 +49,7 @@ class PieceOutcome(NamedTuple):
     other_beads: bool = False
     changed: str = ""
     replaced_beads: bool = False
+    left_out: bool = False
 
 
 def ingest(
@@ -113,7 +115,7 @@ def _written(
 
 def piece_outcome(one: Arrival, written: WrittenPiece) -> PieceOutcome:
     """What became of a piece that was written."""
-    rejection = one.result if isinstance(one.result, Rejection) else None
+    rejection = one.result if isinstance(one.result, Rejection) and not written.left_out else None
     return PieceOutcome(
         one.piece.path,
         written.new,
@@ -121,6 +123,7 @@ def piece_outcome(one: Arrival, written: WrittenPiece) -> PieceOutcome:
         other_beads=written.beads == "others stay",
         changed=written.changed,
         replaced_beads=written.beads == "others went",
+        left_out=written.left_out,
     )
 
 

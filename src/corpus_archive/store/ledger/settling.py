@@ -38,12 +38,14 @@ _PIECE = "path, member, ordinal, line, sha256, bytes, encoding, format, parser_v
 class WrittenPiece(NamedTuple):
     """What writing a piece did: whether it is new, and what became of the beads it came with, if it came with some.
 
-    `changed` is the article that had another record before these pieces were written; or empty.
+    `changed` is the article that had another record before these pieces were written; or empty. What is `left_out` came
+    as an earlier parser read it, and a later one made something else of it here.
     """
 
     new: bool
     beads: BeadsFate = ""
     changed: str = ""
+    left_out: bool = False
 
 
 def write(
@@ -56,8 +58,9 @@ def write(
 ) -> list[WrittenPiece]:
     """Write pieces and settle the articles they are of; for each what that did.
 
-    A piece that is there is read anew: its record may have changed with the parser, its revision only grows; beads go
-    along as in `write_again`. With `revise` the beads that come with it take the place of those that are there.
+    A piece that is there is read anew, unless a later parser read it: its record may have changed with the parser, its
+    revision only grows; beads go along as in `write_again`. With `revise` the beads that come with it take the place of
+    those that are there.
     """
     earlier = EarlierBeads()
     fresh: dict[int, RecordRow] = {}
@@ -65,21 +68,25 @@ def write(
     written = []
     revised: set[tuple[str, str]] = set()
     for arrival in batch:
-        number, before = _find(connection, arrival, earlier)
-        if before is not None:
-            touched[before] = None
-        is_new, fate = number is None, NO_OTHERS
-        number = (
-            _insert(connection, arrival, revision) if number is None else _update(connection, number, arrival, revision)
-        )
-        if isinstance(arrival.result, RecordRow):
-            result = fresh[number] = arrival.result
+        held, result = _find(connection, arrival), arrival.result
+        if held and held.id is not None:
+            touched[held.id] = None
+            if held.is_earlier(arrival) and not arrival.record_sha256:
+                earlier.keep_of(connection, held.id, _outcome_columns(result).id)
+        number = _update(connection, held, arrival, revision) if held else _insert(connection, arrival, revision)
+        if held and held.is_later(arrival) and held.differs(arrival):
+            written.append(WrittenPiece(False, left_out=True))
+            continue
+        fate = NO_OTHERS
+        if isinstance(result, RecordRow):
+            if not (held and held.is_later(arrival)):
+                fresh[number] = result
             about = (result.id, result.columns.article)
             fate = put_alignment(connection, result, revision, wins=revise and about not in revised)
             revised.add(about)
-        if not isinstance(arrival.result, Rejection):
-            touched[arrival.result.id] = None
-        written.append(WrittenPiece(is_new, fate))
+        if not isinstance(result, Rejection):
+            touched[result.id] = None
+        written.append(WrittenPiece(held is None, fate))
     changed = {id for id in touched if settle(connection, id, newspaper, fresh)}
     earlier.put_back(connection, touched)
     ids = (None if isinstance(one.result, Rejection) else one.result.id for one in batch)
@@ -260,37 +267,41 @@ def _made_of(
     return result
 
 
-def _find(connection: sqlite3.Connection, arrival: Arrival, earlier: EarlierBeads) -> tuple[int | None, str | None]:
-    """The number of a piece that is there, and its article, whose beads are kept where another parser read it."""
-    piece = arrival.piece
-    row = connection.execute(
-        f"SELECT number, id, parser_version FROM pieces WHERE {SAME_PIECE}", identity(piece, arrival.record_sha256)
-    ).fetchone()
-    number, id, parser_version = row or (None, None, None)
-    if id is not None and parser_version != piece.parser_version and not arrival.record_sha256:
-        earlier.keep_of(connection, id, _outcome_columns(arrival.result).id)
-    return number, id
+class _HeldPiece(NamedTuple):
+    """A piece that is there: the article it is of, if any, a hash of its record, and by which parser."""
+
+    number: int
+    id: str | None
+    article: str
+    parser_version: int
+
+    def is_earlier(self, arrival: Arrival) -> bool:
+        """Whether an earlier parser read it than what comes."""
+        return self.parser_version < arrival.piece.parser_version
+
+    def is_later(self, arrival: Arrival) -> bool:
+        """Whether a later parser read it than what comes: that stays."""
+        return self.parser_version > arrival.piece.parser_version
+
+    def differs(self, arrival: Arrival) -> bool:
+        """Whether what comes is of another article, or says something else of it."""
+        now = _outcome_columns(arrival.result)
+        return (self.id, self.article) != (now.id, now.article)
+
+
+def _find(connection: sqlite3.Connection, arrival: Arrival) -> _HeldPiece | None:
+    """The piece as it is there already."""
+    statement = f"SELECT number, id, article, parser_version FROM pieces WHERE {SAME_PIECE}"
+    row = connection.execute(statement, identity(arrival.piece, arrival.record_sha256)).fetchone()
+    return _HeldPiece(*row) if row else None
 
 
 def _insert(connection: sqlite3.Connection, arrival: Arrival, revision: int) -> int:
-    piece = arrival.piece
+    of_piece = [getattr(arrival.piece, name) for name in _PIECE.split(", ")]
     cursor = connection.execute(
         f"INSERT INTO pieces ({_PIECE}, record_sha256, revision, id, both_halves, reason, reason_line, article) "
         f"VALUES ({', '.join('?' * 16)})",
-        (
-            piece.path,
-            piece.member,
-            piece.ordinal,
-            piece.line,
-            piece.sha256,
-            piece.bytes,
-            piece.encoding,
-            piece.format,
-            piece.parser_version,
-            arrival.record_sha256,
-            revision,
-            *_outcome_columns(arrival.result),
-        ),
+        (*of_piece, arrival.record_sha256, revision, *_outcome_columns(arrival.result)),
     )
     number = cursor.lastrowid
     assert number is not None
@@ -299,11 +310,12 @@ def _insert(connection: sqlite3.Connection, arrival: Arrival, revision: int) -> 
     return number
 
 
-def _update(connection: sqlite3.Connection, number: int, arrival: Arrival, revision: int) -> int:
-    """A piece offered again: its revision only grows, and its record is what the parser makes of it now."""
-    connection.execute("UPDATE pieces SET revision = max(revision, ?) WHERE number = ?", (revision, number))
-    reread(connection, number, arrival.piece.parser_version, arrival.result)
-    return number
+def _update(connection: sqlite3.Connection, held: _HeldPiece, arrival: Arrival, revision: int) -> int:
+    """A piece offered again: its revision only grows, and its record is what the later parser made of it."""
+    connection.execute("UPDATE pieces SET revision = max(revision, ?) WHERE number = ?", (revision, held.number))
+    if not held.is_later(arrival):
+        reread(connection, held.number, arrival.piece.parser_version, arrival.result)
+    return held.number
 
 
 class _OutcomeColumns(NamedTuple):
