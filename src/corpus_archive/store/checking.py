@@ -14,7 +14,7 @@ from corpus_archive.records import Article, check_beads
 from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
-from corpus_archive.store.ledger import settling
+from corpus_archive.store.ledger import kept_texts, settling
 from corpus_archive.store.ledger.arrivals import RecordColumns, record_row, text_as_offered
 from corpus_archive.store.meaning import parts
 from corpus_archive.store.reading import ABOUT_THE_RECORD
@@ -116,7 +116,7 @@ def _state(connection: sqlite3.Connection) -> Iterator[str]:
 def _texts(connection: sqlite3.Connection, count: _Progress) -> Iterator[str]:
     """Each kept text has the hash and the size of its piece."""
     after = 0
-    while kept := settling.kept_pieces(connection, after, _HANDFUL):
+    while kept := kept_texts.kept_pieces(connection, after, _HANDFUL):
         for one in kept:
             if problem := _text_problem(one):
                 yield f"piece {one.number} ({one.columns['path']}): {problem}"
@@ -124,7 +124,7 @@ def _texts(connection: sqlite3.Connection, count: _Progress) -> Iterator[str]:
         count.add(len(kept))
 
 
-def _text_problem(one: settling.KeptPiece) -> str:
+def _text_problem(one: kept_texts.KeptPiece) -> str:
     """What is wrong with one piece or its kept text, or nothing."""
     try:
         piece = one.piece

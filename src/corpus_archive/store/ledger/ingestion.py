@@ -21,7 +21,7 @@ from corpus_archive.dump.sources import Offer, OnProgress, find
 from corpus_archive.records import Piece, Rejection
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction
-from corpus_archive.store.ledger import newspapers, settling
+from corpus_archive.store.ledger import kept_texts, newspapers, settling
 from corpus_archive.store.ledger.arrivals import Arrival, KeptText, KnownPiece, RecordRow, made_again, read_arrivals
 from corpus_archive.store.ledger.kept_beads import EarlierBeads
 from corpus_archive.store.ledger.settling import Rereading, WrittenPiece
@@ -172,7 +172,7 @@ def _kept_dumps(connection: sqlite3.Connection, on_progress: Callable[[int, int]
     """Every kept dump, read in handfuls so that no long reading keeps the log from being emptied."""
     total = connection.execute("SELECT count(*) FROM texts").fetchone()[0]
     done = after = 0
-    while kept := settling.kept_pieces(connection, after, _HANDFUL):
+    while kept := kept_texts.kept_pieces(connection, after, _HANDFUL):
         for one in kept:
             if not one.record_sha256:
                 yield KeptDump(one.number, one.piece, one.kept)

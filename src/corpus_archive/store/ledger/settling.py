@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from corpus_archive.errors import ArchiveError, ArticleNotFound
 from corpus_archive.record_words import PARSER_VERSION
-from corpus_archive.records import Piece, Rejection
+from corpus_archive.records import Rejection
 from corpus_archive.store import reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger.arrivals import (
     SAME_PIECE,
     Arrival,
-    KeptText,
     RecordElsewhere,
     RecordRow,
     identity,
@@ -26,13 +25,13 @@ from corpus_archive.store.ledger.arrivals import (
     text_as_offered,
 )
 from corpus_archive.store.ledger.kept_beads import NO_OTHERS, BeadsFate, EarlierBeads, came_with_beads, put_alignment
+from corpus_archive.store.ledger.kept_texts import PIECE_COLUMNS, kept_piece
 from corpus_archive.wording import Wording
 
 BEST_FIRST = (
     "revision DESC, both_halves DESC, parser_version DESC, sha256, path, member, ordinal, record_sha256, "
     "line, encoding, format"
 )
-_PIECE = "path, member, ordinal, line, sha256, bytes, encoding, format, parser_version"
 
 
 class WrittenPiece(NamedTuple):
@@ -62,35 +61,51 @@ def write(
     revision only grows; beads go along as in `write_again`. With `revise` the beads that come with it take the place of
     those that are there.
     """
-    earlier = EarlierBeads()
-    fresh: dict[int, RecordRow] = {}
-    touched: dict[str, None] = {}
-    written = []
-    revised: set[tuple[str, str]] = set()
-    for arrival in batch:
-        held, result = _find(connection, arrival), arrival.result
-        if held and held.id is not None:
-            touched[held.id] = None
-            if held.is_earlier(arrival) and not arrival.record_sha256:
-                earlier.keep_of(connection, held.id, _outcome_columns(result).id)
-        number = _update(connection, held, arrival, revision) if held else _insert(connection, arrival, revision)
-        if held and held.is_later(arrival) and held.differs(arrival):
-            written.append(WrittenPiece(False, left_out=True))
-            continue
-        fate = NO_OTHERS
-        if isinstance(result, RecordRow):
-            if not (held and held.is_later(arrival)):
-                fresh[number] = result
-            about = (result.id, result.columns.article)
-            fate = put_alignment(connection, result, revision, wins=revise and about not in revised)
-            revised.add(about)
-        if not isinstance(result, Rejection):
-            touched[result.id] = None
-        written.append(WrittenPiece(held is None, fate))
-    changed = {id for id in touched if settle(connection, id, newspaper, fresh)}
-    earlier.put_back(connection, touched)
+    writer = _PieceWriter(connection, revision, revise=revise)
+    written = [writer.write(arrival) for arrival in batch]
+    changed = {id for id in writer.touched if settle(connection, id, newspaper, writer.fresh)}
+    writer.earlier.put_back(connection, writer.touched)
     ids = (None if isinstance(one.result, Rejection) else one.result.id for one in batch)
     return [one._replace(changed=id) if id in changed else one for one, id in zip(written, ids, strict=True)]
+
+
+class _PieceWriter:
+    """Writes the pieces of a batch; what it made of them is then to be settled."""
+
+    def __init__(self, connection: sqlite3.Connection, revision: int, *, revise: bool) -> None:
+        self.connection, self.revision, self.revise = connection, revision, revise
+        self.earlier = EarlierBeads()
+        self.fresh: dict[int, RecordRow] = {}
+        self.touched: dict[str, None] = {}
+        self._revised: set[tuple[str, str]] = set()
+
+    def write(self, arrival: Arrival) -> WrittenPiece:
+        """Write one, but for what a later parser made otherwise."""
+        held, result = _find(self.connection, arrival), arrival.result
+        if held and held.id is not None:
+            self.touched[held.id] = None
+            if held.is_earlier(arrival) and not arrival.record_sha256:
+                self.earlier.keep_of(self.connection, held.id, _outcome_columns(result).id)
+        if held:
+            number = _update(self.connection, held, arrival, self.revision)
+        else:
+            number = _insert(self.connection, arrival, self.revision)
+        is_later = held is not None and held.is_later(arrival)
+        if held and is_later and held.differs(arrival):
+            return WrittenPiece(False, left_out=True)
+        if isinstance(result, Rejection):
+            return WrittenPiece(held is None)
+        self.touched[result.id] = None
+        if isinstance(result, RecordRow) and not is_later:
+            self.fresh[number] = result
+        return WrittenPiece(held is None, self._put_beads(result) if isinstance(result, RecordRow) else NO_OTHERS)
+
+    def _put_beads(self, result: RecordRow) -> BeadsFate:
+        """Of several revisions of one text in a batch the first wins over what was there."""
+        about = (result.id, result.columns.article)
+        wins = self.revise and about not in self._revised
+        self._revised.add(about)
+        return put_alignment(self.connection, result, self.revision, wins=wins)
 
 
 class Rereading(NamedTuple):
@@ -216,41 +231,6 @@ def keep_revision(connection: sqlite3.Connection, revision: int) -> None:
     connection.execute(statement, (revision,))
 
 
-class KeptPiece(NamedTuple):
-    """A piece and its text, as they are kept; `record_sha256` is the hash of the record it came as, or empty."""
-
-    number: int
-    record_sha256: str
-    kept: KeptText
-    columns: dict[str, Any]  # the others, by name
-
-    @property
-    def piece(self) -> Piece:
-        """The piece as a record names it. Raises ValueError where the row is damaged."""
-        return Piece.model_validate(self.columns)
-
-
-_KEPT = f"SELECT number, record_sha256, cut, notes, text, {_PIECE} FROM pieces JOIN texts ON piece = number"
-
-
-def _kept(number: int, record_sha256: str, cut: int, notes: str, text: bytes, *piece: Any) -> KeptPiece:
-    """A row of `_KEPT`."""
-    columns = dict(zip(_PIECE.split(", "), piece, strict=True))
-    return KeptPiece(number, record_sha256, KeptText(bool(cut), notes, text), columns)
-
-
-def kept_piece(connection: sqlite3.Connection, number: int) -> KeptPiece | None:
-    """A piece with its text; None where no text was kept."""
-    row = connection.execute(f"{_KEPT} WHERE number = ?", (number,)).fetchone()
-    return _kept(*row) if row else None
-
-
-def kept_pieces(connection: sqlite3.Connection, after: int, limit: int) -> list[KeptPiece]:
-    """The next pieces that have a text, in order of arrival, behind a number."""
-    rows = connection.execute(f"{_KEPT} WHERE number > ? ORDER BY number LIMIT ?", (after, limit))
-    return [_kept(*row) for row in rows]
-
-
 def _made_of(
     connection: sqlite3.Connection, number: int, newspaper: str, made_other: set[int] | None
 ) -> RecordRow | Rejection:
@@ -297,9 +277,9 @@ def _find(connection: sqlite3.Connection, arrival: Arrival) -> _HeldPiece | None
 
 
 def _insert(connection: sqlite3.Connection, arrival: Arrival, revision: int) -> int:
-    of_piece = [getattr(arrival.piece, name) for name in _PIECE.split(", ")]
+    of_piece = [getattr(arrival.piece, name) for name in PIECE_COLUMNS.split(", ")]
     cursor = connection.execute(
-        f"INSERT INTO pieces ({_PIECE}, record_sha256, revision, id, both_halves, reason, reason_line, article) "
+        f"INSERT INTO pieces ({PIECE_COLUMNS}, record_sha256, revision, id, both_halves, reason, reason_line, article) "
         f"VALUES ({', '.join('?' * 16)})",
         (*of_piece, arrival.record_sha256, revision, *_outcome_columns(arrival.result)),
     )
