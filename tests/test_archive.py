@@ -30,6 +30,10 @@ from corpus_archive import archive as archive_module
 from corpus_archive.store.ledger.tallies import Tally
 from corpus_archive.zstd import compress
 
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*could not be read")  # of the dumps here one is none
+
 
 @pytest.fixture
 def dumps(tmp_path: Path, dump: Callable[..., str]) -> Path:
@@ -77,6 +81,20 @@ def test_a_folder_of_dumps_opens_as_a_passing_archive(dumps: Path) -> None:
 def test_a_single_dump_opens(dumps: Path) -> None:
     opened = Archive.open(dumps / "a.md")
     assert [one.piece.path for one in opened] == ["a.md"]
+
+
+def test_what_cannot_be_read_of_dumps_that_are_opened_is_a_warning(dumps: Path, run: Run) -> None:
+    """In Python nothing else would tell that the archive has less than the folder; a command names each in a line."""
+    (dumps / "broken.md").write_text("Title: Lake\nDate: 1951-02-30\n", encoding="utf-8")
+    with pytest.warns(
+        UserWarning, match=r"2 pieces could not be read, the first: .*broken\.md.*rejections\(\)"
+    ) as told:
+        opened = Archive.open(dumps)
+    assert [len(list(opened.rejections())), len(told)] == [2, 1]
+    assert told[0].filename == __file__
+    said = run("info", "--archive", dumps).stderr
+    assert said.count("broken.md") == 1
+    assert "Warning" not in said
 
 
 def test_a_container_of_dumps_opens(dumps: Path, tmp_path: Path) -> None:
@@ -160,6 +178,7 @@ def test_a_selection_keeps_a_passing_archive(dumps: Path) -> None:
 
 
 def test_a_passing_archive_is_gone_when_the_program_ends(dumps: Path) -> None:
+    (dumps / "c.md").unlink()  # of which it would be warned
     program = (
         f"from corpus_archive import Archive; a = Archive.open({str(dumps)!r}); print(a.folder, a.folder.is_dir())"
     )

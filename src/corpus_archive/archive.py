@@ -74,7 +74,7 @@ class Archive(Corpus, PiecesHeld):
 
         Without `dumps` only an archive will do, as what is to be written to must be. Raises ArchiveNotFound where there
         is neither, ArchiveError for an archive that cannot be read, for more dumps than that, and for dumps of which
-        nothing can be read.
+        nothing can be read; what else cannot be read of them is a warning.
         """
         true_or_false(dumps=dumps)
         folder = Path(path)
@@ -158,6 +158,7 @@ class Archive(Corpus, PiecesHeld):
         archive.ingest(path)
         if not len(archive) and (rejected := next(archive.rejections(), None)):
             raise ArchiveError(str(path), f"nothing in it could be read, so there is nothing to ask; {rejected}")
+        archive._warn_of_rejections()
         return archive
 
     def ingesting(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.holdings.inventory import Inventory
 from corpus_archive.store import article_ids, overview
+from corpus_archive.wording import number_of
 
 if TYPE_CHECKING:
     from corpus_archive.records import Rejection
@@ -25,6 +27,12 @@ class PiecesHeld(Inventory):
     def rejections(self) -> Iterator[Rejection]:
         """Yield what could not become a record, where and why."""
         return overview.rejections(self.database)
+
+    def _warn_of_rejections(self) -> None:
+        """Warn whoever opens an archive of what could not be read: Python has no line of it otherwise."""
+        if rejected := list(self.rejections()):
+            said = f"{number_of(len(rejected), 'piece')} could not be read, the first: {rejected[0]}"
+            warnings.warn(f"{self.name}: {said}; rejections() has all", stacklevel=4)
 
     def older_records(self) -> int:
         """How many records an older parser made of dumps; `reparse` reads these again."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, cast, get_args
 
@@ -291,10 +292,10 @@ def opened_to_write(path: str) -> Archive:
 
 def opened(path: str) -> Archive:
     """The archive of a command; for dumps and JSONL, what could not be read of them is announced."""
-    archive = Archive.open(path)
-    if archive.passing:
-        for one in archive.rejections():
-            typer.echo(f"rejected: {one}", err=True)
+    with warnings.catch_warnings(action="ignore"):  # it is told here, line by line
+        archive = Archive.open(path)
+    for one in archive.rejections() if archive.passing else ():
+        typer.echo(f"rejected: {one}", err=True)
     return archive
 
 
