@@ -220,15 +220,22 @@ def _ngrams(part: BeadedSegment, size: int, function_words: frozenset[str]) -> d
 def with_words(part: BeadedSegment, words: Words) -> Mask:
     """Which of the beads that count have these words, one right behind the other."""
     found = np.zeros(len(part.beads), dtype=bool)
-    found[np.searchsorted(part.first, _places(part, words), side="right") - 1] = True
+    found[_places(part, words).bead] = True
     return found & part.asked
 
 
-def _places(part: BeadedSegment, words: Words) -> Array:
+class _WordPlaces(NamedTuple):
+    """Where some words begin, and in which bead."""
+
+    at: Array
+    bead: Array
+
+
+def _places(part: BeadedSegment, words: Words) -> _WordPlaces:
     """Where these words stand one right behind the other, all in one bead."""
     numbers = [part.names.find(word) for word in words]
     if min(numbers) < 0:
-        return np.zeros(0, dtype=np.int64)
+        return _WordPlaces(*np.zeros((2, 0), dtype=np.int64))
     types = [part.types.of(number) for number in numbers]
     rarest = min(range(len(words)), key=lambda place: part.side.count_of(types[place]))
     at = part.side.of_types(types[rarest]) - rarest
@@ -236,8 +243,9 @@ def _places(part: BeadedSegment, words: Words) -> Array:
     for offset, number in enumerate(numbers):
         at = at[part.words[part.side.stream[at + offset]] == number]
         at = at[~part.side.breaks_before(at + offset)] if offset else at
-    bead = np.searchsorted(part.first, at, side="right") - 1
-    return at[part.first[bead + 1] >= at + len(words)]
+    bead = np.searchsorted(part.first, at.astype(part.first.dtype), side="right") - 1  # of one type: no copy of all
+    whole = part.first[bead + 1] >= at + len(words)
+    return _WordPlaces(at[whole], bead[whole])
 
 
 def _example(parts: list[BeadedSegment], one: Rendering) -> str:
@@ -290,8 +298,8 @@ def _printed_form(parts: list[BeadedSegment], one: Rendering) -> Words:
     """The words as most of the beads with a hit print them, in small letters, whatever their lemma is."""
     counted = Counter[Words]()
     for part in parts:
-        side, at = part.side, _places(part, one.words)
-        at = at[part.hit[np.searchsorted(part.first, at, side="right") - 1]]
+        side, places = part.side, _places(part, one.words)
+        at = places.at[part.hit[places.bead]]
         folds = np.stack([side.fold_of[side.stream[at + offset]] for offset in range(len(one.words))])
         distinct, counts = np.unique(folds, axis=1, return_counts=True)
         for form, count in zip(distinct.T.tolist(), counts.tolist(), strict=True):
