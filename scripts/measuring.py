@@ -22,7 +22,7 @@ def peak_memory() -> Iterator[list[float]]:
     peak, done = [0.0], threading.Event()
 
     def watch_all() -> None:
-        while not done.wait(0.1):
+        while not done.wait(0.25):  # to look takes the lock of a process: ten times a second cost an ingest 5 %
             peak[0] = max(peak[0], sum(private_memory(pid) for pid in family(os.getpid())))
 
     watcher = threading.Thread(target=watch_all)
