@@ -37,9 +37,16 @@ def agree(zh: Quantity, en: Quantity) -> bool:
         return bool(_factors(zh) & _factors(en))
     if _of_so_many(zh, en) or _in_dozens(zh, en) or _aged(zh, en):
         return True
-    if zh.unit and en.unit and (zh.unit.dimension, zh.unit.factor) != (en.unit.dimension, en.unit.factor):
+    if zh.unit and en.unit and not _of_one_scale(zh.unit, en.unit):
         return _converted(zh, en)
     return _meet(zh, en)
+
+
+def _of_one_scale(first: Unit, second: Unit) -> bool:
+    """Whether figures in two units can be compared as they are."""
+    if first.dimension == second.dimension == "temperature":
+        return first.name == second.name
+    return (first.dimension, first.factor) == (second.dimension, second.factor)
 
 
 def _ratios_agree(ratio: Quantity, other: Quantity) -> bool:
@@ -142,6 +149,8 @@ def _converted(zh: Quantity, en: Quantity) -> bool:
     first, second = zh.unit, en.unit
     if first is None or second is None:
         return False
+    if first.dimension == second.dimension == "temperature":
+        return _as_warm(zh, en) if second.name == "fahrenheit" else _as_warm(en, zh)
     tolerance = _ROUNDED
     if first.dimension in _DURATION and second.dimension in _DURATION:
         scale, other = _DURATION[first.dimension] * first.factor, _DURATION[second.dimension] * second.factor
@@ -153,6 +162,12 @@ def _converted(zh: Quantity, en: Quantity) -> bool:
         return same and zh.low == en.low
     low, high = zh.low * scale, zh.high * scale
     return low * (1 - tolerance) <= en.high * other and en.low * other <= high * (1 + tolerance)
+
+
+def _as_warm(celsius: Quantity, fahrenheit: Quantity) -> bool:
+    """Whether two temperatures are one, to the degree Fahrenheit: 摄氏四十度, 104 degrees Fahrenheit."""
+    low, high = (end * Fraction(9, 5) + 32 for end in (celsius.low, celsius.high))
+    return low - 1 <= fahrenheit.high and fahrenheit.low <= high + 1
 
 
 def _unclear(unit: Unit) -> bool:

@@ -26,6 +26,7 @@ from corpus_archive.auditing.quantities.pairing import (
     drop_first_months,
     drop_others,
     drop_out_of,
+    drop_percent_said_once,
     elsewhere,
     in_place,
     near,
@@ -142,6 +143,7 @@ def _compared(left: Remainder) -> Iterator[Finding]:
     zh, en = list(left.zh), list(left.en)
     drop_others(zh, en, left.texts)
     drop_out_of(zh, en, left.texts)
+    drop_percent_said_once(zh, en, left)
     drop_first_months(zh, en)
     zh_free, en_free = by_bead(left.zh), by_bead(left.en)
     nowhere = {id(one) for one in zh if not elsewhere(one, left.all_en, en_free, agree)}

@@ -4,6 +4,7 @@
     小时  [零] minutes 分 [seconds 秒 [digits]]      2小时13分38秒
     元    digit 角 [digit 分] | 零 digit 分          四元二角五分, 四元零六分
     角    digit 分                                  五角三分, 七毛八分
+    两    digit 钱                                  四两三钱
     块    as 元, which 块 is then: 块 of nothing else    五十六块五, 三块两毛五 (but 三块五花肉 are pieces)
     分    digit 厘                                  三分五厘
     分    digit, where the figure ends with it      七分二 (but 三分二 is two thirds)
@@ -45,6 +46,8 @@ _MONEY = (
     f"|(?<=[角毛])(?P<cent2>{_ONE})分|(?P<fens>分)(?P<mill>{_ONE})(?:厘|(?<=[一二三四五六七八九]分[一二三四五六七八九])(?<!三分二)(?=[亩地田]|{_ENDS}))"
 )
 
+_SILVER = f"(?<=两)(?P<qian>{_ONE})钱"
+
 
 def rest(counted: str) -> str:
     """The pattern of what stands behind a unit; `counted` are the words that digits there may count."""
@@ -52,7 +55,7 @@ def rest(counted: str) -> str:
         f"(?<=[吨斤丈尺寸石升里米度秒成元])(?P<point>{_ONE}{{1,3}}|[1-9]0|0[1-9])"
         f"(?![{CHARACTERS}]|[.．·、]|{CHINESE_FORM}|[{counted}月号分])(?:(?<!一)|{_ENDS})"
     )
-    return f"(?:{_LAND}|{_TIME}|{_MONEY}|{point})?(?P<more2>[多余])?(?P<plus>半(?!{HALVES}|[年月天日个数决岁斤]))?"
+    return f"(?:{_LAND}|{_TIME}|{_MONEY}|{_SILVER}|{point})?(?P<more2>[多余])?(?P<plus>半(?!{HALVES}|[年月天日个数决岁斤]))?"
 
 
 def behind(found: re.Match[str]) -> Fraction:
@@ -69,7 +72,7 @@ def behind(found: re.Match[str]) -> Fraction:
         return _of_yuan(found["kuai"])
     if found["cents"]:
         return Fraction(chinese_integer(found["cents"]), 100)
-    tenths = found["fen"] or found["jiao"] or found["point"] or found["cent2"] or found["mill"] or ""
+    tenths = found["fen"] or found["jiao"] or found["point"] or found["cent2"] or found["mill"] or found["qian"] or ""
     digits = _digits(tenths + (found["cent"] or found["li"] or ""))
     return Fraction(int(digits), 10 ** len(digits)) if digits else _NOTHING
 
