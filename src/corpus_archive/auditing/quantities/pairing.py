@@ -217,7 +217,7 @@ def _lacks_an_end(one: Quantity, other: Quantity, others: list[Mention]) -> bool
         return False
     end = one.high if other.low == one.low else one.low
     exact = other.approximation == "exact" and other.unit == one.unit
-    return exact and not any(end in (two.quantity.low, two.quantity.high) for two in others)
+    return exact and not any(two.quantity.low == end == two.quantity.high for two in others)
 
 
 def elsewhere(one: Mention, every: ByBead, free: ByBead, fits: Callable[[Quantity, Quantity], bool]) -> bool:

@@ -43,10 +43,8 @@ _MONEY = (
     f"(?<=[元圆])(?:零(?P<cents>{_ONE})分|(?P<jiao>{_ONE})[角毛](?:(?P<cent>{_ONE})分)?)"
     f"|(?<=块)(?P<kuai>零{_ONE}分|[两1-9１-９一二三四五六七八九][角毛]{_ONE}(?:分|{_PAID})"
     f"|[两1-9１-９一二三四五六七八九][角毛]{_PAID}|{_ONE}{_PAID})"
-    f"|(?<=[角毛])(?P<cent2>{_ONE})分|(?P<fens>分)(?P<mill>{_ONE})(?:厘|(?<=[一二三四五六七八九]分[一二三四五六七八九])(?<!三分二)(?=[亩地田]|{_ENDS}))"
+    f"|(?<=两)(?P<qian>{_ONE})钱|(?<=[角毛])(?P<cent2>{_ONE})分|(?P<fens>分)(?P<mill>{_ONE})(?:厘|(?<=[一二三四五六七八九]分[一二三四五六七八九])(?<!三分二)(?=[亩地田]|{_ENDS}))"
 )
-
-_SILVER = f"(?<=两)(?P<qian>{_ONE})钱"
 
 
 def rest(counted: str) -> str:
@@ -55,7 +53,7 @@ def rest(counted: str) -> str:
         f"(?<=[吨斤丈尺寸石升里米度秒成元])(?P<point>{_ONE}{{1,3}}|[1-9]0|0[1-9])"
         f"(?![{CHARACTERS}]|[.．·、]|{CHINESE_FORM}|[{counted}月号分])(?:(?<!一)|{_ENDS})"
     )
-    return f"(?:{_LAND}|{_TIME}|{_MONEY}|{_SILVER}|{point})?(?P<more2>[多余])?(?P<plus>半(?!{HALVES}|[年月天日个数决岁斤]))?"
+    return f"(?:{_LAND}|{_TIME}|{_MONEY}|{point})?(?P<more2>[多余])?(?P<plus>半(?!{HALVES}|[年月天日个数决岁斤]))?"
 
 
 def behind(found: re.Match[str]) -> Fraction:
