@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from corpus_archive.auditing import claims
 from corpus_archive.auditing.contraries.opposites import _poles
 
 Marked = Callable[..., list[tuple[str, list[str], list[str]]]]
@@ -86,3 +88,12 @@ def test_all_words_of_an_axis_exclude_each_other() -> None:
     assert len({pole.told for pole in poles}) == len(poles)
     for pole in poles:
         assert not pole.others_in_english.search(f"in the {pole.told} of it"), pole.told
+
+
+def test_a_sentence_without_english_is_not_held_against_that_of_the_next(beaded: Callable[..., Any]) -> None:
+    article, alignment = beaded(
+        ("湖水上涨了。", "The lake has risen."),
+        ("集会在星期六举行。", ""),
+        ("星期五晚上放了烟花。", "There were fireworks on Friday night."),
+    )
+    assert [one for one in claims(article, alignment) if one.rule == RULE] == []

@@ -135,8 +135,8 @@ def _ordinal_changed(first: Mention, second: Mention, zh: list[Mention], en: lis
     ordinals = [[one for one in side if one.quantity.kind == "ordinal"] for side in (zh, en)]
     if [len(side) for side in ordinals] != [1, 1] or ordinals != [[first], [second]]:
         return None
-    if not first.printed.startswith("第") or second.quantity.low == 1:  # for the first time, at first
-        return None
+    if not first.printed.startswith("第") or not 1 < second.quantity.low <= PLAIN >= first.quantity.low:
+        return None  # for the first time, the 19th century
     return _finding("number-changed", "warning", first, second, _other(first, second))
 
 

@@ -25,7 +25,7 @@ TIME = (
     rf"|(?P<behind>[Hh]alf|{_QUARTER}|{_MINUTE})(?: minutes?)?[ -]past (?P<hour_past>{_HOUR}|\d{{1,2}})\b{_SHARP}"
     rf"|(?P<ahead>{_QUARTER}|{_MINUTE}(?= minutes?))(?: minutes?)? to (?P<hour_next>{_HOUR}|\d{{1,2}})\b{_SHARP}"
     r"(?! ?(?:minutes?|hours?|seconds?)\b)"
-    r"|(?:(?<=[Aa]t )|(?<=[Ii]t was )|(?<=[Ii]t is ))(?P<ahead_said>five|ten|twenty|twenty-five) to "  # at ten to twelve yuan is no time
+    r"|(?:(?<=[Aa]t )|(?<=[Ii]t was )|(?<=[Ii]t is ))(?P<ahead_said>five|ten|twenty|twenty-five) to "
     rf"(?P<hour_said_next>{_HOUR})(?=[.,;]|$| (?:the|in|on|this|that|sharp)\b)"
     rf"|(?P<hour_word>{_HOUR}) o['’]clock"
     rf"|(?P<hour_since>{_HOUR}|\d{{1,2}})(?= (?:to|until|till) (?:{_HOUR}|\d{{1,2}}(?::\d\d)?){_CLOCK})"
