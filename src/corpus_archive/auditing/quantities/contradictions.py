@@ -1,13 +1,15 @@
 """Figures that both texts print, beside words that exclude each other: 下午三时, 3 a.m.; 每月八十元, 80 yuan a year.
 
-Only a figure that agrees with exactly one of its sentence's translation is compared, and only by words of closed lists:
+Only a figure that stands once in a sentence and once in its translation is compared, and only by words of closed lists:
 halves of the day, rates of time and area, at least and less than.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from corpus_archive.auditing.quantities.agreement import agree
@@ -68,12 +70,24 @@ def contradicted(zh: list[Mention], en: list[Mention], chinese: str, english: st
     """
     beside = by_bead(en)
     for bead, here in by_bead(zh).items():
-        there = beside.get(bead, [])
-        for one in here if there else ():
-            alike = [two for two in there if agree(one.quantity, two.quantity)]
-            again = sum(agree(other.quantity, alike[0].quantity) for other in here) if alike else 0
-            if len(alike) == again == 1 and not one.in_dateline:
-                yield from _examined(one, alike[0], chinese, english)
+        there = _by_figure(beside.get(bead, []))
+        for figure, ours in _by_figure(here).items() if there else ():
+            theirs = there.get(figure, [])
+            if (
+                len(ours) == len(theirs) == 1
+                and not ours[0].in_dateline
+                and agree(ours[0].quantity, theirs[0].quantity)
+            ):
+                yield from _examined(ours[0], theirs[0], chinese, english)
+
+
+def _by_figure(mentions: list[Mention]) -> dict[tuple[bool, Fraction], list[Mention]]:
+    """The figures of one side of a sentence by their value, times by the hour on a clock of twelve."""
+    found: dict[tuple[bool, Fraction], list[Mention]] = defaultdict(list)
+    for one in mentions:
+        timed = one.quantity.kind == "time"
+        found[timed, one.quantity.low % _NOON if timed else one.quantity.low].append(one)
+    return found
 
 
 def _examined(one: Mention, two: Mention, chinese: str, english: str) -> Iterator[Finding]:

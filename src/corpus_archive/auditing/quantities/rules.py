@@ -68,7 +68,8 @@ RULES = {
     "unit-changed": Rule(
         "quantities",
         ("error", "warning"),
-        "the same figure in another unit, which makes it another amount: 斤, kilograms",
+        "the same figure in another unit, or at another rate, which makes it another amount: 斤, kilograms; "
+        "每月, a year",
     ),
     "multiple-misread": Rule(
         "quantities",
