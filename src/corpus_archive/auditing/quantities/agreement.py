@@ -90,7 +90,14 @@ def _times_agree(zh: Quantity, en: Quantity) -> bool:
     """Whether two times are one on a clock of twelve hours, or one is given as a bare hour."""
     if zh.kind == en.kind:
         return (zh.low - en.low) % _HALF_DAY == 0
-    return _hour(zh) is not None and _hour(zh) == _hour(en)
+    return (_hour(zh) is not None and _hour(zh) == _hour(en)) or (zh.low - _with_point(en)) % _HALF_DAY == 0
+
+
+def _with_point(one: Quantity) -> Fraction:
+    """The minutes of a time that is printed as a number, 8.55; of what is none a part of one, which no time has."""
+    minutes = one.low % 1 * 100
+    plain = one.kind == "number" and one.unit is None and minutes.denominator == 1 and 0 < minutes < 60
+    return int(one.low) * 60 + minutes if plain and one.low < 24 else Fraction(-1, 2)
 
 
 def _hour(one: Quantity) -> Fraction | None:

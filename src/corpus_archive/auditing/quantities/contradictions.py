@@ -29,9 +29,10 @@ _CHINESE_RATES = {
 _CHINESE_RATE = re.compile("|".join(f"(?P<{unit}>{words})" for unit, words in _CHINESE_RATES.items()))
 _ENGLISH_RATE = re.compile(
     r"\b(?:(?:per|each|every) (?P<per>hour|day|week|month|year|minute|second|mu|hectare)\b"
-    r"|(?<!half )(?<!for )(?<!in )(?<!than )(?<!of )(?<!once )(?<!within )(?<!take )(?<!takes )(?<!took )an? "
+    r"|(?<!half )(?<!for )(?<!in )(?<!than )(?<!of )(?<!once )(?<!within )(?<!take )(?<!takes )(?<!took )(?<!last )"
+    r"(?<!lasts )an? "
     r"(?P<a>hour|day|week|month|year|minute|mu|hectare|second(?=[.,;]|$))\b"
-    r"(?! (?:ago|before|later|earlier|and|or|after|from|old)\b)"
+    r"(?! (?:ago|before|later|earlier|and an?|or|after|from|old)\b)"
     r"|(?P<adverb>hourly|daily|weekly|monthly|yearly|annual(?:ly)?)\b)",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _DENIED = re.compile("[不没未无勿莫别非难免]")
 _ENGLISH_DENIED = re.compile(
     r"\b(?:no|not|never|none|nor|without|nobody|neither|hardly|cannot)\b|n['’]t\b", re.IGNORECASE
 )
-_BEFORE, _ENGLISH_BEFORE = 8, 70  # characters before a figure in which something denies it
+_AROUND, _ENGLISH_AROUND = (8, 12), (70, 40)  # characters before and behind a figure in which something denies it
 
 
 class _Words(NamedTuple):
@@ -136,14 +137,20 @@ def _clause(text: str, one: Mention) -> str:
     return text[start : end.start() if end else len(text)]
 
 
+def _around(text: str, one: Mention, reach: tuple[int, int]) -> tuple[str, str]:
+    """What stands before a figure and behind it, so many characters of each."""
+    start, end = one.quantity.start, one.quantity.end
+    return text[max(0, start - reach[0]) : start], text[end : end + reach[1]]
+
+
 def _bounds(one: Mention, two: Mention, chinese: str, english: str) -> _Words | None:
     """Whether one text has at least so much and the other less: 一千人以上, less than a thousand people."""
-    if one.quantity.low != two.quantity.low or one.quantity.kind in ("date", "time"):
+    if one.quantity.low < 0 or one.quantity.kind in ("date", "time"):  # 零下二十度以下, more than 20 below
         return None
-    start, at = one.quantity.start, two.quantity.start
-    before = chinese[max(0, start - _BEFORE) : start]
+    before, behind = _around(chinese, one, _AROUND)
     least = _AT_LEAST.search(before)
-    if (not least and _DENIED.search(before)) or _ENGLISH_DENIED.search(english, max(0, at - _ENGLISH_BEFORE), at):
+    denied = (not least and _DENIED.search(before)) or _DENIED.search(behind)
+    if denied or any(map(_ENGLISH_DENIED.search, _around(english, two, _ENGLISH_AROUND))):
         return None
     more, less = _CHINESE_MORE.search(one.printed) or least, _CHINESE_LESS.search(one.printed)
     if (more and _LESS.match(two.printed)) or (less and _MORE.match(two.printed)):

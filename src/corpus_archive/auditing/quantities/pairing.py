@@ -31,7 +31,7 @@ _PER_SO_MANY = re.compile(
     r"\b(?:per|in|out of|for) (?:every |each |a |one )?(?:\w+ )?(?:hundred|thousand|million|1[0,]+)\b"
 )
 # Behind a figure that counts nothing by itself: coal by 12, rose 8 and 12 per cent, forty in the second.
-_COUNTS_NOTHING = r"(?:[.,;:!?)](?!\d)|$| (?:and|or|in|from|over|on|respectively)\b)"
+_COUNTS_NOTHING = r"(?:[.,;:!?)](?!\d)|$| (?:and|or|in|from|over|on|for|against|respectively)\b)"
 _TEN = Fraction(10)
 SO_FEW = 3  # what is so small is in words too, and is left out: 双, 三轮车, but hardly four
 

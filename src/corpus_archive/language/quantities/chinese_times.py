@@ -39,8 +39,8 @@ TIME = (
     rf"|(?:(?P<hours>{_HOURS}) ?(?P<hour>{_HOUR}) ?(?:时|点钟?)"
     rf"|(?<![周期拜高初])(?P<hour2>{_HOUR}) ?(?:{_SHI}|点钟|{_DIAN}))"
     rf"{_REST}?"
-    rf"|(?:(?P<half_day2>{_HOURS}) ?)?差 ?(?P<lacking>{MINUTE}(?=分)|一刻)(?:分钟?)?[到就]?(?P<half_day3>{_HOURS})?"
-    rf"(?P<hour_next>{_HOUR}) ?点钟?)"
+    rf"|(?:(?P<half_day2>{_HOURS}) ?)?(?<![相误偏温])差 ?(?P<lacking>{MINUTE}(?=分)|一刻)(?:分钟?)?[到就]?"
+    rf"(?P<half_day3>{_HOURS})?(?P<hour_next>{_HOUR}) ?点钟?)"
 )
 NAMED_TIMES = f"{_HOURS}|差(?= ?{MINUTE}分|一刻)"  # words that a time may begin with
 _SCORE_BEFORE = re.compile("(?:比分|比数|胜|负|败|平|局|领先|落后|战)[^。；]*$")

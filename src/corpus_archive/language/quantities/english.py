@@ -82,11 +82,12 @@ _SIGNS = {
 _MONEY_SIGN = rf"(?P<sign>(?:{'|'.join(map(re.escape, _SIGNS))}) ?)"
 # £5m: behind a sign; without one only where nothing else is meant: 1.5bn, 5m yuan.
 _SHORT = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
-_SHORT_ALONE = rf"(?<=\d)(?:(?:mn|bn|tn)\b|m(?= (?:{ENGLISH_MONEY})\b))"
+_SHORT_ALONE = rf"(?<=\d)(?:(?:mn|bn|tn)\b|m(?=[ -](?:{ENGLISH_MONEY})\b))"
 _AND_MORE = r"(?:hour|minute|year),? and [a-z\d-]+ (?:minute|second|month)s?\b"  # an hour and twenty minutes
+_PART = "(?:a (?:half|quarter)|three[ -]quarters)"  # an hour and a quarter
 _ONE_OF = (
     rf"(?:past|last|next|another|first|this|coming)(?= {_AND_HALF})"
-    rf"|an?(?= (?:decade|century|fortnight|quarter of an hour)\b| (?:{ENGLISH_FORM}) and a (?:half|quarter)\b"
+    rf"|an?(?= (?:decade|century|fortnight|quarter of an hour)\b| (?:{ENGLISH_FORM}) and {_PART}\b"
     rf"| {_AND_MORE})"
     rf"|(?:several|a few)(?= (?:decades|centuries)\b)|a couple(?= of (?:{ENGLISH_FORM})\b)"
 )
@@ -103,7 +104,7 @@ _REST = (
     r" (?:qian|chien|mace)\b"
     r"|(?:(?<= chi)|(?<= cun)|(?<= fen)|(?<= jin)|(?<= zhang)|(?<= meters)|(?<= metres))"
     rf" (?P<tenth>{'|'.join(list(ONES)[1:10])}|[1-9])"
-    r"(?=[,.;:)](?!\d)| (?:long|wide|high|deep|tall|thick)\b)|(?P<and_part> and a (?:half|quarter)\b))"
+    rf"(?=[,.;:)](?!\d)| (?:long|wide|high|deep|tall|thick)\b)|(?P<and_part> and {_PART}\b))"
 )
 _NUMBER = (
     rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|{_ONE_OF}))(?:{_OTHER_END})?"
@@ -149,11 +150,12 @@ _BEGINS = (
     rf"(?<![\w.])(?:\d+|\.(?=\d)|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s|\d\d\b)|\((?=\d)"
     rf"|{_either_case(_LEADS)}|{RELATIVE}|the(?= two of\b)"
     rf"|(?:[Pp]ast|[Ll]ast|[Nn]ext|[Aa]nother|[Tt]his|[Cc]oming)(?= {_AND_HALF})"
-    rf"|[Aa]n? (?=[a-z]+ and a (?:half|quarter)\b|{_AND_MORE}))"
+    rf"|[Aa]n? (?=[a-z]+ and {_PART}\b|{_AND_MORE}))"
 )
 _MINUS = re.compile(r"(?<![\w-])(?P<sign>(?P<word>[Mm]inus )|[-−])$")
 _CONTEST = re.compile(r"\b(?:ratio|won?|win|beat|defeat\w*|lost|lose|scored?|victory|drew|drawn|led)\b[^.;]*$")
-_HALF, _NOTHING = Fraction(1, 2), Fraction(0)
+_NOTHING = Fraction(0)
+_BEHIND = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(3, 4)}
 
 
 # What looks like one numeral and may be none that is read: "3,5000", "XII", "Class V".
@@ -254,7 +256,7 @@ def _behind(found: re.Match[str], unit: Unit | None) -> Fraction:
     printed = found["jiao"] or found["qian"] or found["tenth"]
     tenths = value(printed) if printed else None
     fen = value(found["of_fen"]) if found["of_fen"] else None
-    part = (_HALF if found["and_part"].endswith("half") else _HALF / 2) if found["and_part"] and unit else _NOTHING
+    part = _BEHIND[re.split("[ -]", found["and_part"])[-1]] if found["and_part"] and unit else _NOTHING
     part += fen.low / 100 if fen else 0
     return part + tenths.low / 10 if tenths else part
 

@@ -71,7 +71,7 @@ SEVERAL = (
     rf"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions)\b)?|(?:several|a few"
     rf"|a couple of) (?:{_SCALE})\b(?: (?:{_SCALE})\b)*"
 )
-NUMERAL = rf"(?:{FIGURES}(?:[ -]?(?:{_SCALE})\b|{_AND_PART})*|half(?: a |-)(?:{_SCALE})\b|{WORDS})"
+NUMERAL = rf"(?:{FIGURES}(?:[ -]?(?:{_SCALE})\b|{_AND_PART})*|half(?: a |-a-|-)(?:{_SCALE})\b|{WORDS})"
 _SAYS_SEVERAL = re.compile(
     r"several|some |a few|few|many |a couple|tens|dozens|scores|(?:hundred|thousand|million|billion)s"
 )
@@ -79,7 +79,7 @@ _PIECE = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|[\d,]*\d(?:\.\d+)?|[a-z]+")
 _WITH_POINT = re.compile(rf"(.+?) point ((?:{_DIGIT})(?: (?:{_DIGIT}))*)(?: ([a-z ]+))?")
 _BROKEN = re.compile(rf"(\d*) ?(?:([{''.join(GLYPHS)}])|(?<=\d )(\d)/(\d))(?:[ -]([a-z]+))?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_HALF_A = re.compile("half(?: a |-)([a-z]+)")
+_HALF_A = re.compile("half(?: a |-a-|-)([a-z]+)")
 _AND_A_PART = re.compile(rf"(.+?)[ -]and[ -]({'|'.join(_PARTS).replace(' ', '[ -]')})(?: ([a-z]+))?")
 _JOINED_SCORE = re.compile(r"^(\w+?)score\b")
 
