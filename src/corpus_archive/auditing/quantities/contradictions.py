@@ -138,9 +138,9 @@ def _clause(text: str, one: Mention) -> str:
 
 
 def _around(text: str, one: Mention, reach: tuple[int, int]) -> tuple[str, str]:
-    """What stands before a figure and behind it, so many characters of each."""
+    """What stands before a figure and behind it in its clause, so many characters of each."""
     start, end = one.quantity.start, one.quantity.end
-    return text[max(0, start - reach[0]) : start], text[end : end + reach[1]]
+    return text[max(0, start - reach[0]) : start], _CLAUSE.split(text[end : end + reach[1]], maxsplit=1)[0]
 
 
 def _bounds(one: Mention, two: Mention, chinese: str, english: str) -> _Words | None:
