@@ -96,3 +96,53 @@ def test_articles_aligned_by_length_alone_are_left_out_and_told(make: Make) -> N
     found = make((ZH, "One."), (ZH, "Two."), method="length-2").conflicts()
     said = "left out: 2 articles aligned by length alone; run: corpus-archive align"
     assert (found.total, found.notes) == (0, (said,))
+
+
+FIGURES = "东村和西村今年的产量和户数已经全部登记完毕。"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("They made 1.5 million tons.", "They made 15 million tons."),
+        ("They won 3-1.", "They won 31."),
+        ("It was -15 degrees.", "It was 15 degrees."),
+        ("They meet in March.", "They meet in May."),
+        ("East has 120, West 200, South 120.", "East has 120, West 200, South 200."),
+    ],
+)
+def test_marks_in_figures_months_and_figures_said_twice_are_figures(make: Make, one: str, other: str) -> None:
+    found = make((FIGURES, one), (FIGURES, other)).conflicts()
+    assert list(found.columns["differs"]) == ["figures", "figures"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("They made 3,000 tons.", "They made 3000 tons."),
+        ("They won 3-1.", "They won 3–1."),
+        ("They won 3:1.", "They won 3∶1!"),
+        ("In 1956-57 they met.", "In 1956–57 they met."),
+    ],
+)
+def test_a_figure_set_otherwise_is_no_other_rendering(make: Make, one: str, other: str) -> None:
+    assert make((FIGURES, one), (FIGURES, other)).conflicts().total == 0
+
+
+def test_a_day_that_only_the_issue_tells_and_a_figure_said_again_are_wording(make: Make) -> None:
+    found = make(
+        (FIGURES, "In all 120 households came this year."),
+        (FIGURES, "All 120 came, and 120 is many."),
+        (FIGURES, "So 120 came."),
+    ).conflicts()
+    assert set(found.columns["differs"]) == {"wording"}
+
+
+def test_passages_of_other_figures_are_no_passage_translated_twice(make: Make) -> None:
+    zh = "该厂全年的水泥产量已经达到{}万吨左右。"
+    archive = make(
+        (zh.format("1.5"), "It made about 15,000 tons."),
+        (zh.format("15"), "About 150,000 tons."),
+        (zh.format("１．５"), "15,000 tons or so."),
+    )
+    assert [row["date"].day for row in archive.conflicts()] == [1, 3]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from corpus_archive.auditing import claims
 from corpus_archive.auditing.contraries.opposites import _poles
 
 Marked = Callable[..., list[tuple[str, list[str], list[str]]]]
@@ -35,6 +37,18 @@ def told(marked: Marked, zh: str, en: str) -> list[tuple[str, list[str], list[st
         ("她的妹妹在湖边教书。", "Her elder sister teaches by the lake.", "妹妹", "elder sister"),
         ("第三季度的成本比第二季度降低了一成。", "Costs in the third quarter rose by a tenth.", "降低", "rose"),
         ("公安机关逮捕了三个反革命分子。", "The police arrested three revolutionaries.", "反革命", "revolutionaries"),
+        ("电站一九六九年冬动工。", "Work on the power station began in the summer of 1969.", "冬", "summer"),
+        ("会谈将于星期三举行。", "The talks will be held on Tuesday.", "星期三", "Tuesday"),
+        ("开幕式定于下周日举行。", "The opening ceremony is set for next Saturday.", "周日", "Saturday"),
+        ("公元前二二一年，秦始皇统一中国。", "In 221 A.D. Qin Shi Huang unified China.", "公元前", "A.D."),
+        ("死亡率下降了一半。", "The death rate has risen by half.", "下降了", "risen"),
+        (
+            "贫困户由八十户减少到十二户。",
+            "Poor households have increased from eighty to twelve.",
+            "减少到",
+            "increased",
+        ),
+        ("失业人数上升了百分之五。", "The number of the unemployed was down 5 per cent.", "上升了", "was down"),
     ],
 )
 def test_the_contrary_of_a_word_is_marked(marked: Marked, zh: str, en: str, word: str, said: str) -> None:
@@ -46,6 +60,14 @@ def test_the_contrary_of_a_word_is_marked(marked: Marked, zh: str, en: str, word
     [
         ("去年冬天湖面结了冰。", "The lake froze over the winter before."),
         ("今年的产量比去年高。", "Output is higher than last year."),
+        ("电站一九六九年冬动工。", "Work on the power station began in the winter of 1969."),
+        ("会谈将于星期三举行，星期五结束。", "The talks will be held on Wednesday and end on Friday."),
+        ("会谈将于星期三举行。", "The talks will be held on Wednesday, not on Tuesday."),
+        ("他每周三次来上课。", "He comes to class three times a week, on Monday as well."),
+        ("周一良教授来了。", "Professor Zhou Yiliang came on Tuesday."),
+        ("公元前二二一年，秦始皇统一中国。", "In 221 B.C. Qin Shi Huang unified China."),
+        ("死亡率下降了一半。", "The death rate has been halved, and life expectancy has risen by two years."),
+        ("成本降低了百分之十，产量增加了两成。", "Costs were cut by 10 per cent, and output rose by 20."),
         ("大会昨天下午开幕。", "The congress opened at 3 p.m. yesterday, not in the morning."),
         ("他们不同意这个计划。", "They oppose this plan."),
         ("成本没有减少。", "Costs have not increased, nor have they fallen."),
@@ -66,3 +88,12 @@ def test_all_words_of_an_axis_exclude_each_other() -> None:
     assert len({pole.told for pole in poles}) == len(poles)
     for pole in poles:
         assert not pole.others_in_english.search(f"in the {pole.told} of it"), pole.told
+
+
+def test_a_sentence_without_english_is_not_held_against_that_of_the_next(beaded: Callable[..., Any]) -> None:
+    article, alignment = beaded(
+        ("湖水上涨了。", "The lake has risen."),
+        ("集会在星期六举行。", ""),
+        ("星期五晚上放了烟花。", "There were fireworks on Friday night."),
+    )
+    assert [one for one in claims(article, alignment) if one.rule == RULE] == []

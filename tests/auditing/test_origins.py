@@ -27,6 +27,7 @@ def told(found: Found, zh: str, en: str) -> list[tuple[str, str]]:
         ("新华社上海、北京三日电", "Xinhua News Agency, Shanghai and Nanjing, 3rd:", ("origin-changed", "error")),
         ("新华社沈阳三日电", "Xinhua News Agency, Shenzhen, 3rd:", ("origin-changed", "error")),
         ("新华社青石桥三日电", "Xinhua News Agency, Bluebridge, 3rd:", ("origin-changed", "warning")),
+        ("新华社晋绥三日电", "Xinhua News Agency, Shanxi-Chahar-Hebei, 3rd:", ("origin-changed", "warning")),
     ],
 )
 def test_another_agency_or_place_is_found(found: Found, zh: str, en: str, finding: tuple[str, str]) -> None:
@@ -37,6 +38,9 @@ def test_another_agency_or_place_is_found(found: Found, zh: str, en: str, findin
     ("zh", "en"),
     [
         ("新华社南京三日电", "New China News Agency, Nanking, 3rd:"),
+        ("新华社晋绥三日电", "Xinhua News Agency, Shanxi-Suiyuan, 3rd:"),
+        ("新华社南京三日电", "Hsinhua, Nanking, March 3:"),
+        ("新华社南京三日电", "Hsinhua News Agency, Nanking, March 3:"),
         ("新华社上海、北京三日电", "Xinhua News Agency, Beijing and Shanghai, 3rd:"),
         ("新华社上海、北京三日电", "Xinhua News Agency, Beijing, 3rd:"),
         ("新华社香港三日电", "Xinhua News Agency, Hong Kong, 3rd:"),

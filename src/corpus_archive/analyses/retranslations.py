@@ -1,8 +1,8 @@
 """Chinese passages that were translated more than once, and not alike: the texts side by side.
 
-A passage is the Chinese of a bead, aligned by meaning; it is the same where its letters are, as a plain query reads it.
-Two renderings are alike where their letters and figures are, in any case. Where they differ in figures or names, as the
-audit reads these, one of them is likely wrong: those come first.
+A passage is the Chinese of a bead, aligned by meaning; it is the same where its letters and figures are, as a plain
+query reads these, and 1.5 is another figure than 15. Two renderings are alike where theirs are, in any case. Where they
+differ in figures or names, as the audit reads these, one of them is likely wrong: those come first.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
@@ -19,6 +21,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.analyses.reprints.shingles import letters
 from corpus_archive.auditing.names.latin_names import find_latin_names, foreign_words
+from corpus_archive.language.dates import MONTHS
 from corpus_archive.language.quantities import Quantity, find_quantities
 from corpus_archive.records import Alignment
 from corpus_archive.results.result import Amount, Result
@@ -37,6 +40,11 @@ _TYPES = {
     "id": "String", "date": "Date", "page": "Int64", "zh_start": "Int64", "zh_end": "Int64", "en_start": "Int64",
     "en_end": "Int64", "score": "Float64",
 }  # fmt: skip
+
+# A figure with marks in it, which are more than setting: 1.5, 3-1, 9:30, -15; but not the comma of 3,000.
+_MARKED = re.compile(r"(?:(?<![\dA-Za-z)])[-−])?(?<![\d.])\d+(?:(?:[.·:∶/–—-]|,(?=\d{3}))\d+)*")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_MARKS = str.maketrans({",": None, "·": "."} | dict.fromkeys(":∶/–—−", "-"))
 
 Digests = NDArray[np.uint64]
 OnProgress = Callable[[int, int], object]
@@ -100,7 +108,7 @@ def _repeated(database: Database, selection: Selection, on_progress: OnProgress 
         for number in articles:
             row = connection.execute(f"{statement} WHERE records.number = ?", (number,)).fetchone()
             for one in _occurrences(*row) if row else ():
-                if (passage := _digest(letters(one.zh).codes.tobytes())) in passages:
+                if (passage := _digest(_wording(one.zh).encode())) in passages:
                     found[passage].append(one)
     yield from (some for some in found.values() if len({_wording(one.en) for one in some}) > 1)
 
@@ -119,7 +127,7 @@ def _conflicting(
         total = connection.execute(f"SELECT count(*) FROM ({statement})", values).fetchone()[0]
         for done, (line, method, beads, number) in enumerate(connection.execute(statement, values), 1):
             rows = [
-                (_digest(letters(one.zh).codes.tobytes()), _digest(_wording(one.en).encode()), number)
+                (_digest(_wording(one.zh).encode()), _digest(_wording(one.en).encode()), number)
                 for one in _occurrences(line, method, beads)
             ]
             blocks += [np.array(rows, dtype=np.uint64)] if rows else []
@@ -159,8 +167,10 @@ def _digest(data: bytes) -> int:
 
 
 def _wording(text: str) -> str:
-    """What two renderings are compared by: letters and figures, in small letters."""
-    return "".join(map(chr, letters(text).codes))
+    """What two texts are compared by: letters, in small ones, and the figures that have marks in them."""
+    found = _MARKED.findall(unicodedata.normalize("NFKC", text))
+    marked = [one for figure in found if not (one := figure.translate(_MARKS)).isdigit()]
+    return " ".join(("".join(map(chr, letters(text).codes)), *marked))
 
 
 def _passage(occurrences: list[_Occurrence]) -> _Passage:
@@ -168,7 +178,7 @@ def _passage(occurrences: list[_Occurrence]) -> _Passage:
     numbers: dict[str, int] = {}
     for one in occurrences:
         numbers.setdefault(_wording(one.en), len(numbers) + 1)
-    figures = [_figures(one) for one in occurrences]
+    figures = _counted([_figures(one) for one in occurrences])
     names = [_names(one.en) for one in occurrences]
     own = [
         ", ".join([*_besides(one, figures), *_besides(other, names)]) for one, other in zip(figures, names, strict=True)
@@ -184,11 +194,21 @@ def _besides(one: dict[Any, str], every: Iterable[dict[Any, str]]) -> list[str]:
     return [printed for key, printed in one.items() if key not in common]
 
 
-def _figures(one: _Occurrence) -> dict[Any, str]:
+def _counted(renderings: list[list[tuple[Any, str]]]) -> list[dict[Any, str]]:
+    """The figures of each rendering, one that is said again by itself where all say as many: 120, 200 and 120."""
+    if len({len(figures) for figures in renderings}) > 1:  # one says a figure again for clearness
+        return [dict(figures) for figures in renderings]
+    return [
+        {(value, [one for one, _ in figures[:at]].count(value)): text for at, (value, text) in enumerate(figures)}
+        for figures in renderings
+    ]
+
+
+def _figures(one: _Occurrence) -> list[tuple[Any, str]]:
     """The figures of a rendering by what they say, as they are printed."""
     found = find_quantities(one.en, "en", datetime.date.fromisoformat(one.date))
     printed = [(figure, one.en[figure.start : figure.end]) for figure in found]
-    return {_value(figure): text for figure, text in printed if not _says_little(figure, text)}
+    return [(_value(figure), text) for figure, text in printed if not _says_little(figure, text)]
 
 
 def _value(one: Quantity) -> tuple[Any, ...]:
@@ -200,9 +220,9 @@ def _value(one: Quantity) -> tuple[Any, ...]:
 
 
 def _says_little(one: Quantity, printed: str) -> bool:
-    """Whether it is a bare one, which is an article as often, or a day without a figure (this year)."""
+    """Whether it is a bare one, which is an article as often, or a day without a figure or month (this year)."""
     if one.when:
-        return not any(letter.isdigit() for letter in printed)
+        return not (any(letter.isdigit() for letter in printed) or _MONTH.search(printed))
     return one.low == one.high == 1 and one.unit is None
 
 

@@ -23,7 +23,7 @@ __all__ = [
     "likely_date",
 ]  # fmt: skip
 
-VERSION = 11  # raised whenever a rule may find other things than before
+VERSION = 12  # raised whenever a rule may find other things than before
 EXAMINATIONS: tuple[Examination, ...] = (
     quantities.examine,
     dates.examine,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.language.agencies import agencies_in_english, agency_of
-from corpus_archive.language.established import look_up_name, places_spelt
+from corpus_archive.language.established import look_up_name, places_meant, places_spelt
 from corpus_archive.language.place_names import may_be_said
 from corpus_archive.language.romanisation import folded
 from corpus_archive.records import Alignment, Article, Dateline, Finding
@@ -91,13 +91,19 @@ def _place(zh: Dateline, en: Dateline) -> Iterator[Finding]:
     if not zh.place or not en.place or _HERE.search(zh.place) or _ENGLISH_HERE.search(en.place):
         return
     letters = folded(en.place)
-    if not letters or may_be_said(zh.place, letters):
+    if not letters or may_be_said(zh.place, letters) or _is_short_for(zh.place, letters):
         return
     another = any(places_spelt(folded(word)) for word in (en.place, *en.place.split()))
     severity = "error" if another and look_up_name(zh.place) else "warning"
     yield _finding(
         "origin-changed", severity, zh, en, Wording("the report is from {zh}, not {en}", zh=zh.place, en=en.place)
     )
+
+
+def _is_short_for(chinese: str, letters: str) -> bool:
+    """Whether the English says in full what each character is short for: 晋绥, Shanxi-Suiyuan; 北京 is not."""
+    meant = places_meant(chinese)
+    return len(meant) > 1 and all(any(place in letters for place in places) for places in meant)
 
 
 def _finding(rule: str, severity: str, zh: Dateline, en: Dateline, message: Wording) -> Finding:

@@ -140,3 +140,9 @@ def test_an_alignment_by_length_does_not_tell_what_is_left_out(parsed: Callable[
     assert "paragraph-dropped" in {one.rule for one in claims(article, align(article))}
     found = claims(article, align(article, "length"))
     assert [one for one in found if RULES[one.rule].family == "structure"] == []
+
+
+def test_a_dateline_may_call_xinhua_by_its_old_name(found: Callable[..., list[tuple[str, str]]]) -> None:
+    zh, en = "高炉今天出铁，工人们都很高兴。", "The blast furnace was tapped today, and all the workers were glad."
+    assert found(f"    新华社沈阳三日电　{zh}", f"Hsinhua, Shenyang, March 3: {en}") == []
+    assert ("dateline-dropped", "warning") in found(f"    新华社沈阳三日电　{zh}", en)

@@ -180,6 +180,8 @@ def test_a_day_that_no_month_has_gives_no_date() -> None:
         ("Xinhua News Agency, Hubin, 3rd: The lake rose.", "Xinhua News Agency", "Hubin", 3, "1956-03-03"),
         ("[Xinhua News Agency, Yan'an, 2nd] The lake rose.", "Xinhua News Agency", "Yan'an", 2, "1956-03-02"),
         ("New China News Agency, March 1st: The lake rose.", "New China News Agency", "", 1, "1956-03-01"),
+        ("Hsinhua, Shenyang, March 3: The lake rose.", "Hsinhua", "Shenyang", 3, "1956-03-03"),
+        ("Hsinhua News Agency, Shenyang, 3rd: The lake rose.", "Hsinhua News Agency", "Shenyang", 3, "1956-03-03"),
         ("Xinhua News Agency, Altensee, March 1st. The lake rose.", "Xinhua News Agency", "Altensee", 1, "1956-03-01"),
         ("Xinhua News Agency, 3rd. The lake rose.", "Xinhua News Agency", "", 3, "1956-03-03"),
         ("Xinhua News Agency, Lanxi, December 30th", "Xinhua News Agency", "Lanxi", 30, "1955-12-30"),

@@ -53,7 +53,9 @@ def _examined(passages: Passages, pole: _Pole, mention: re.Match[str], beside: S
     wrong = pole.others_in_english.search(passages.en.text, *beside)
     if wrong is None or pole.accepted.search(passages.en.text, *beside):
         return None
-    chinese = passages.zh.text[slice(*passages.source(beside[0]))]
+    # The English about a sentence that has none is of the ones before and behind it: all of these are asked.
+    first, last = passages.source(beside[0])[0], passages.source(max(beside[0], beside[1] - 1))[1]
+    chinese = passages.zh.text[first:last]
     if pole.others_in_chinese.search(chinese) or (pole.unless and pole.unless.search(chinese)):
         return None
     message = Wording("{zh} is {told}, not {en!r}", zh=mention.group(), told=pole.told, en=wrong.group())

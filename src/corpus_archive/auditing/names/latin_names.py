@@ -61,7 +61,7 @@ class LatinName(NamedTuple):
 def foreign_words(text: str) -> list[str]:
     """The words with a capital that are neither English nor pinyin: names of foreigners, written as at home."""
     words = set(_WORD.findall(text))
-    return sorted(word for word in words if not syllables(folded(word)) and not is_word(word))
+    return sorted(word for word in words if not syllables(folded(word)) and not all(map(is_word, word.split("-"))))
 
 
 def titled_surnames(text: str) -> Iterator[tuple[int, int, str]]:

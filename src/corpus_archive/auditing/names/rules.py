@@ -198,7 +198,8 @@ def _missing(one: HanName, evidence: NameEvidence, strangers: list[str]) -> Iter
     listed = known is not None and known.listed
     if not (one.sure or (one.listed and _is_enumerated(one, evidence))):
         return
-    if one.person and ((here and not listed) or _is_heard(one, text) or _is_abroad(one, passages)):
+    native = known is not None and known.native and not known.common  # 周恩来 is written as he is read
+    if one.person and not native and ((here and not listed) or _is_heard(one, text) or _is_abroad(one, passages)):
         return
     if one.person and (_is_by_surname(one, text) or not (listed or looks_like_name(one.form))):
         return

@@ -12,6 +12,8 @@ _LONG_DURATION = Fraction(12, 100)  # the same between durations of months, whic
 _CLOCKED = Fraction(2, 100)  # and between hours, minutes and seconds
 _LOOSE_DAYS = 1  # 昨日 may be reckoned from the issue, or from a dispatch of the day before
 _HALF_DAY = 720  # minutes: 8:00 may be morning or evening
+# Parts of a month or year in sixths: from which to which.
+_THIRDS = {"early": (0, 2), "middle": (2, 4), "late": (4, 6), "first half": (0, 3), "second half": (3, 6)}
 # From where, and to how many places, a translator may round: 98,765 he would copy; 1.2 million for 1,234,567 is vague.
 _LARGE, _PLACES = 100_000, 3
 _DOZENS = {Fraction(10): 12, Fraction(20): 24}  # what is said for ten and more, twenty and more
@@ -37,9 +39,16 @@ def agree(zh: Quantity, en: Quantity) -> bool:
         return bool(_factors(zh) & _factors(en))
     if _of_so_many(zh, en) or _in_dozens(zh, en) or _aged(zh, en):
         return True
-    if zh.unit and en.unit and (zh.unit.dimension, zh.unit.factor) != (en.unit.dimension, en.unit.factor):
+    if zh.unit and en.unit and not _of_one_scale(zh.unit, en.unit):
         return _converted(zh, en)
     return _meet(zh, en)
+
+
+def _of_one_scale(first: Unit, second: Unit) -> bool:
+    """Whether figures in two units can be compared as they are."""
+    if first.dimension == second.dimension == "temperature":
+        return first.name == second.name
+    return (first.dimension, first.factor) == (second.dimension, second.factor)
 
 
 def _ratios_agree(ratio: Quantity, other: Quantity) -> bool:
@@ -81,7 +90,14 @@ def _times_agree(zh: Quantity, en: Quantity) -> bool:
     """Whether two times are one on a clock of twelve hours, or one is given as a bare hour."""
     if zh.kind == en.kind:
         return (zh.low - en.low) % _HALF_DAY == 0
-    return _hour(zh) is not None and _hour(zh) == _hour(en)
+    return (_hour(zh) is not None and _hour(zh) == _hour(en)) or (zh.low - _with_point(en)) % _HALF_DAY == 0
+
+
+def _with_point(one: Quantity) -> Fraction:
+    """The minutes of a time that is printed as a number, 8.55; of what is none a part of one, which no time has."""
+    minutes = one.low % 1 * 100
+    plain = one.kind == "number" and one.unit is None and minutes.denominator == 1 and 0 < minutes < 60
+    return int(one.low) * 60 + minutes if plain and one.low < 24 else Fraction(-1, 2)
 
 
 def _hour(one: Quantity) -> Fraction | None:
@@ -142,6 +158,10 @@ def _converted(zh: Quantity, en: Quantity) -> bool:
     first, second = zh.unit, en.unit
     if first is None or second is None:
         return False
+    if first.dimension == second.dimension == "temperature":
+        if second.name == "fahrenheit":
+            return _as_warm(zh, en)
+        return zh.low == en.low or _as_warm(en, zh)  # degrees alone are of either scale
     tolerance = _ROUNDED
     if first.dimension in _DURATION and second.dimension in _DURATION:
         scale, other = _DURATION[first.dimension] * first.factor, _DURATION[second.dimension] * second.factor
@@ -153,6 +173,12 @@ def _converted(zh: Quantity, en: Quantity) -> bool:
         return same and zh.low == en.low
     low, high = zh.low * scale, zh.high * scale
     return low * (1 - tolerance) <= en.high * other and en.low * other <= high * (1 + tolerance)
+
+
+def _as_warm(celsius: Quantity, fahrenheit: Quantity) -> bool:
+    """Whether two temperatures are one, to the degree Fahrenheit: 摄氏四十度, 104 degrees Fahrenheit."""
+    low, high = (end * Fraction(9, 5) + 32 for end in (celsius.low, celsius.high))
+    return low - 1 <= fahrenheit.high and fahrenheit.low <= high + 1
 
 
 def _unclear(unit: Unit) -> bool:
@@ -184,7 +210,13 @@ def _dates_agree(zh: Quantity, en: Quantity) -> bool:
         return False
     if "y" in first.printed and "y" in second.printed and first.year != second.year:
         return _decade(first.part, second.part) and zh.low <= en.high and en.low <= zh.high
-    return True
+    return not _parts_exclude(first.part, second.part)
+
+
+def _parts_exclude(first: str, second: str) -> bool:
+    """Whether two parts of a month or year have nothing in common: 上旬, the last ten days."""
+    ends = [_THIRDS[part] for part in (first, second) if part in _THIRDS]
+    return len(ends) == 2 and (ends[0][1] <= ends[1][0] or ends[1][1] <= ends[0][0])
 
 
 def _decade(*parts: str) -> bool:

@@ -130,6 +130,16 @@ def _number_changed(first: Mention, second: Mention, zh: list[Mention], en: list
     return _finding("number-changed", "error" if sure else "warning", first, second, _other(first, second))
 
 
+def _ordinal_changed(first: Mention, second: Mention, zh: list[Mention], en: list[Mention]) -> Finding | None:
+    """第二轮, the third round: small ordinals, where each text has but one that the other has not."""
+    ordinals = [[one for one in side if one.quantity.kind == "ordinal"] for side in (zh, en)]
+    if [len(side) for side in ordinals] != [1, 1] or ordinals != [[first], [second]]:
+        return None
+    if not first.printed.startswith("第") or not 1 < second.quantity.low <= PLAIN >= first.quantity.low:
+        return None  # for the first time, the 19th century
+    return _finding("number-changed", "warning", first, second, _other(first, second))
+
+
 def _comparable(first: Mention, second: Mention) -> bool:
     """Whether both figures say enough, or count how often: 两次, but "three times"."""
     often = all(one.quantity.unit and one.quantity.unit.dimension == "occurrence" for one in (first, second))
@@ -143,4 +153,12 @@ def _sort(one: Quantity) -> str:
 
 Differ = Callable[[Mention, Mention, list[Mention], list[Mention]], Finding | None]
 # Tried in this order: what is told exactly first.
-DIFFERENCES: tuple[Differ, ...] = (_misread, _shifted, _unit_changed, _date_changed, _time_changed, _number_changed)
+DIFFERENCES: tuple[Differ, ...] = (
+    _misread,
+    _shifted,
+    _unit_changed,
+    _date_changed,
+    _time_changed,
+    _number_changed,
+    _ordinal_changed,
+)

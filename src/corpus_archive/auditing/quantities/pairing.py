@@ -30,6 +30,8 @@ _OUT_OF = re.compile(
 _PER_SO_MANY = re.compile(
     r"\b(?:per|in|out of|for) (?:every |each |a |one )?(?:\w+ )?(?:hundred|thousand|million|1[0,]+)\b"
 )
+# Behind a figure that counts nothing by itself: coal by 12, rose 8 and 12 per cent, forty in the second.
+_COUNTS_NOTHING = r"(?:[.,;:!?)](?!\d)|$| (?:and|or|in|from|over|on|for|against|respectively)\b)"
 _TEN = Fraction(10)
 SO_FEW = 3  # what is so small is in words too, and is left out: 双, 三轮车, but hardly four
 
@@ -215,7 +217,7 @@ def _lacks_an_end(one: Quantity, other: Quantity, others: list[Mention]) -> bool
         return False
     end = one.high if other.low == one.low else one.low
     exact = other.approximation == "exact" and other.unit == one.unit
-    return exact and not any(end in (two.quantity.low, two.quantity.high) for two in others)
+    return exact and not any(two.quantity.low == end == two.quantity.high for two in others)
 
 
 def elsewhere(one: Mention, every: ByBead, free: ByBead, fits: Callable[[Quantity, Quantity], bool]) -> bool:
@@ -282,6 +284,19 @@ def drop_out_of(zh: list[Mention], en: list[Mention], texts: tuple[tuple[str, st
         chinese, english = texts[one.bead]
         if one.quantity.low in SO_MANY and f"每{one.printed}" in chinese and _PER_SO_MANY.search(english):
             zh.remove(one)
+
+
+def drop_percent_said_once(zh: list[Mention], en: list[Mention], left: Remainder) -> None:
+    """Take out pairs like 钢增产百分之八，煤百分之十二 and "steel rose by 8 per cent and coal by 12"."""
+    for one in [one for one in zh if one.quantity.kind == "percentage" and not one.quantity.is_range]:
+        if not any(two.quantity.kind == "percentage" for two in left.all_en.get(one.bead, ())):
+            continue
+        bare = [two for two in en if two.bead == one.bead and _is_plain(two, one.quantity.low * 100)]
+        english = left.texts[one.bead][1]
+        said = next((two for two in bare if re.search(rf"\b{re.escape(two.printed)}{_COUNTS_NOTHING}", english)), None)
+        if said:
+            zh.remove(one)
+            en.remove(said)
 
 
 def drop_others(zh: list[Mention], en: list[Mention], texts: tuple[tuple[str, str], ...]) -> None:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from corpus_archive.auditing.quantities import approximations, directions, lunar_days
+from corpus_archive.auditing.quantities import approximations, contradictions, directions, lunar_days
 from corpus_archive.auditing.quantities.agreement import agree
 from corpus_archive.auditing.quantities.differences import DIFFERENCES
 from corpus_archive.auditing.quantities.pairing import (
@@ -26,6 +26,7 @@ from corpus_archive.auditing.quantities.pairing import (
     drop_first_months,
     drop_others,
     drop_out_of,
+    drop_percent_said_once,
     elsewhere,
     in_place,
     near,
@@ -67,7 +68,8 @@ RULES = {
     "unit-changed": Rule(
         "quantities",
         ("error", "warning"),
-        "the same figure in another unit, which makes it another amount: 斤, kilograms",
+        "the same figure in another unit, or at another rate, which makes it another amount: 斤, kilograms; "
+        "每月, a year",
     ),
     "multiple-misread": Rule(
         "quantities",
@@ -92,6 +94,12 @@ _OUT_OF = re.compile(r"\b([a-z]+|\d{1,3}) (?:\w+ )?(?:out of|in)(?: every)? ([a-
 _GREAT = {100: "百", 1000: "千", 10_000: "万", 100_000_000: "亿"}
 _STOPS = tuple('.!?"”’),;')  # a sentence ends so, or a line of verse; a deck does not
 _NUMERALS = "零〇○一二三四五六七八九十百千万亿·．.%％"
+# Months and days of the old calendar by their names, and this century: the twelfth lunar month, the twentieth century.
+_ORDINALS = (
+    ("腊月|腊八|除夕|年三十", {8, 12, 29, 30}), ("冬月", {11}), ("端午|端阳", {5}), ("重阳", {9}), ("中秋", {8, 15}),
+    ("元宵|上元", {15}), ("七夕|乞巧", {7}), ("[本上这]个?世纪", {19, 20, 21}),
+    ("(?:二十|20|２０)世纪", {20}), ("(?:十九|19|１９)世纪", {19}),
+)  # fmt: skip
 _FIGURES = ("零〇○", "一单独首", "二两双俩兩", *"三四五六七八九十")
 
 
@@ -119,6 +127,8 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     yield from _without_year(left)
     yield from approximations.exchanged(zh, en, texts)
     yield from directions.turned(zh, en, article.zh.text, article.en.text)
+    yield from contradictions.copied(left)
+    yield from contradictions.contradicted(zh, en, article.zh.text, article.en.text)
 
 
 def _decks(text: Text, alignment: Alignment) -> int:
@@ -142,6 +152,7 @@ def _compared(left: Remainder) -> Iterator[Finding]:
     zh, en = list(left.zh), list(left.en)
     drop_others(zh, en, left.texts)
     drop_out_of(zh, en, left.texts)
+    drop_percent_said_once(zh, en, left)
     drop_first_months(zh, en)
     zh_free, en_free = by_bead(left.zh), by_bead(left.en)
     nowhere = {id(one) for one in zh if not elsewhere(one, left.all_en, en_free, agree)}
@@ -270,6 +281,8 @@ def _is_spelt(placed: Mention, english: str) -> bool:
 def _in_a_word(placed: Mention, chinese: str) -> bool:
     """Whether a small figure of the English may be from a Chinese word: 七大江河, 三轮车, 双方; No. 2 from 二中."""
     one = placed.quantity
+    if one.kind == "ordinal" and any(one.low in known and re.search(words, chinese) for words, known in _ORDINALS):
+        return True
     if one.low in _GREAT:  # 五万里长, "ten thousand miles long"
         return _GREAT[one.low.numerator] in chinese
     if one.low != one.high or one.low.denominator != 1 or one.high > PLAIN:

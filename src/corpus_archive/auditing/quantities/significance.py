@@ -13,7 +13,7 @@ _SURE = 100  # from here a bare figure that is nowhere is sure to be missing
 # A figure or a number below a hundred: without one 千万 and "a million" are manners of speech.
 _COUNTS = re.compile(
     r"[0-9０-９一二三四五六七八九十两兩○〇零廿卄卅卌半½¼¾⅓⅔壹贰貳叁叄肆伍陆陸柒捌玖拾]|one|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|teen|thirty"
-    r"|twenty|forty|fifty|sixty|seventy|eighty|ninety|third|quarter|half|halv|doubl|tripl|trebl|thrice|twice|quadr|fold|dozen",
+    r"|twenty|forty|fifty|sixty|seventy|eighty|ninety|third|fifth|ninth|twelfth|twentieth|thirtieth|fortieth|fiftieth|quarter|half|halv|doubl|tripl|trebl|thrice|twice|quadr|fold|dozen",
     re.I,
 )
 _FIGURE = re.compile("[0-9０-９一二三四五六七八九壹贰貳叁叄肆伍陆陸柒捌玖]")

@@ -67,10 +67,17 @@ def _explained(one: Quantity, known: _UncountedNumerals) -> bool:
     """Whether the other language has a numeral there, not counted, that the figure may come from."""
     if one.approximation == "several":
         return known.great or one.low in known.values
-    if _bare(one) and (one.low in known.values or one.high in known.values):  # 十年九淹, nine years; 三球, 3-0
+    if _bare(one) and _is_among(one, known.values):  # 十年九淹, nine years; 三球, 3-0
         return True
     row = _row(one) if known.rows else ""
     return len(row) >= _TELLING and any(row in other for other in known.rows)
+
+
+def _is_among(one: Quantity, values: frozenset[Fraction]) -> bool:
+    """Whether a figure is of these, both ends of a score, but for the nought that nobody scored."""
+    if one.is_range and one.approximation == "exact":
+        return {one.low, one.high} <= values | {Fraction(0)}
+    return one.low in values or one.high in values
 
 
 def _bare(one: Quantity) -> bool:

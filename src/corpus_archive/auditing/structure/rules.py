@@ -80,14 +80,14 @@ _PLAIN_PICTURE = re.compile(
     re.I,
 )
 _AGENCY = re.compile(
-    r"Xinhua|New China|News Agency|NCNA|\b(?:our|this) (?:own )?(?:newspaper|paper|correspondent|reporter|city)"
+    r"Xinhua|Hsinhua|New China|News Agency|NCNA|\b(?:our|this) (?:own )?(?:newspaper|paper|correspondent|reporter|city)"
     r"|dispatch|telegram|reporter|report(?:s|ing)? from|reports?:|According to (?:a |the )?report|People['’]s Daily"
     r"|\bnews\b|TASS|Reuters|\bcable",
     re.I,
 )
 _CREDIT_WORDS = {
     "photo": re.compile(r"(?i:photo|picture|drawn|drawing|paint|illustrat|woodcut|cartoon)|\b[Bb]y [A-Z]"),
-    "agency": re.compile(r"xinhua|news agency|new china|according|dispatch|reuters|tass", re.I),
+    "agency": re.compile(r"xinhua|hsinhua|news agency|new china|according|dispatch|reuters|tass", re.I),
     "source": re.compile(r"excerpt|from |originally|source|reprint|publish|communiqu", re.I),
 }  # fmt: skip
 

@@ -77,7 +77,7 @@ _ENGLISH_SOURCE = re.compile(
     r" (?:in|from|by)\b",
     re.I,
 )
-_ENGLISH_AGENCY = re.compile(r"\b(?:Agency|Xinhua|Newspaper|Daily|Press|NCNA|TASS|Reuters)\b")
+_ENGLISH_AGENCY = re.compile(r"\b(?:Agency|Xinhua|Hsinhua|Newspaper|Daily|Press|NCNA|TASS|Reuters)\b")
 
 # A line that is nothing but a date, perhaps with where it was signed: what signs stands right above it.
 _DAY_SIGNED = rf"[{CHINESE_NUMERAL}]{{1,3}}月[{CHINESE_NUMERAL}]{{1,3}}[日号]"

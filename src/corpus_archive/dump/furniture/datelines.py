@@ -3,7 +3,7 @@
 Chinese: 【新华社延安十二日电】, 新华社南京23日电, 本报北京５月３１日讯, 据新华社石家庄11月30日电, also in brackets at
 the end of a paragraph; with a relay, 新华社二日讯　巴格达消息：, whose place is where the news is from; and the relay
 alone: 巴格达消息：.
-English: [Xinhua News Agency, Yan'an, 12th], Xinhua News Agency, Nanjing, 23rd:, New China News Agency, August 1st:,
+English: [Xinhua News Agency, Yan'an, 12th], Hsinhua, Nanjing, 23rd:, New China News Agency, August 1st:,
 According to Xinhua News Agency in Jinan on November 30, (Reported by our newspaper in Jinan on the 30th), Beijing, May
 31 (Xinhua), Jinan Dispatch from our newspaper, May 31:, and the relay: [Xinhua, Jinan, 2nd] Tokyo News:.
 """
@@ -89,7 +89,7 @@ _DATE = (
 _CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ɏ") + 1)))) + "]"
 _CAPITALISED = rf"{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _ENGLISH_AGENCY = (
-    r"(?:Xinhua News Agency|Xinhua|New China News Agency|NCNA|TASS|Reuters?|AFP|Agence France[- ]Presse|"
+    r"(?:(?:Xin|Hsin)hua(?: News Agency)?|New China News Agency|NCNA|TASS|Reuters?|AFP|Agence France[- ]Presse|"
     r"Associated Press|AP|UPI|United Press(?: International)?|Kyodo(?: News)?|Central News Agency|China News Service|"
     r"(?:[Oo]ur|[Tt]his)(?: [Oo]wn)? (?i:newspaper|paper|correspondent|staff reporter|reporter)(?:['’]s)?|"
     rf"(?:{_CAPITALISED} ){{1,4}}(?:News|Press|Telegraph|Telegraphic)(?: and \w+)? (?:Agency|Service)|"
@@ -158,8 +158,8 @@ _NOT_RELAY = (
 _ENGLISH_RELAY = re.compile(rf"[\s.,:：)\]】）－–—-]{{0,4}}{_NOT_RELAY}{_ENGLISH_PLACE} (?i:{_SORTS})(?=[:：])")
 _CHINESE_HINT = re.compile("[电讯稿发]|消息")  # what every Chinese line about the sender says it did
 _ENGLISH_HINTS = (
-    "Agency", "Xinhua", "XINHUA", "Our ", "This ", "Press", "Reuter", "TASS", "Daily", "NCNA", "AFP", "AP,", "UPI",
-    "Kyodo", "Service",
+    "Agency", "Xinhua", "Hsinhua", "XINHUA", "Our ", "This ", "Press", "Reuter", "TASS", "Daily", "NCNA", "AFP", "AP,",
+    "UPI", "Kyodo", "Service",
 )  # fmt: skip
 _ENGLISH_OUR = (
     *(f"our {own}{what}" for own in ("", "own ") for what in ("newsp", "paper", "corr", "staff", "rep")),

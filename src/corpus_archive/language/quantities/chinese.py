@@ -248,6 +248,8 @@ def _unit(found: re.Match[str], date: datetime.date) -> Unit | None:
         return UNITS["mu-tenth" if _is_land(found) else "fen"]
     if found["kuai"]:
         return UNITS["yuan"]
+    if found["unit"] == "度" and found.string.endswith("华氏", 0, found.start()):
+        return UNITS["fahrenheit"]
     printed = f"个{found['long']}" if found["long"] else found["unit"]
     return chinese_unit(printed or "", date)
 

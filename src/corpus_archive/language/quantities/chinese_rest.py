@@ -4,6 +4,7 @@
     小时  [零] minutes 分 [seconds 秒 [digits]]      2小时13分38秒
     元    digit 角 [digit 分] | 零 digit 分          四元二角五分, 四元零六分
     角    digit 分                                  五角三分, 七毛八分
+    两    digit 钱                                  四两三钱
     块    as 元, which 块 is then: 块 of nothing else    五十六块五, 三块两毛五 (but 三块五花肉 are pieces)
     分    digit 厘                                  三分五厘
     分    digit, where the figure ends with it      七分二 (but 三分二 is two thirds)
@@ -42,7 +43,7 @@ _MONEY = (
     f"(?<=[元圆])(?:零(?P<cents>{_ONE})分|(?P<jiao>{_ONE})[角毛](?:(?P<cent>{_ONE})分)?)"
     f"|(?<=块)(?P<kuai>零{_ONE}分|[两1-9１-９一二三四五六七八九][角毛]{_ONE}(?:分|{_PAID})"
     f"|[两1-9１-９一二三四五六七八九][角毛]{_PAID}|{_ONE}{_PAID})"
-    f"|(?<=[角毛])(?P<cent2>{_ONE})分|(?P<fens>分)(?P<mill>{_ONE})(?:厘|(?<=[一二三四五六七八九]分[一二三四五六七八九])(?<!三分二)(?=[亩地田]|{_ENDS}))"
+    f"|(?<=两)(?P<qian>{_ONE})钱|(?<=[角毛])(?P<cent2>{_ONE})分|(?P<fens>分)(?P<mill>{_ONE})(?:厘|(?<=[一二三四五六七八九]分[一二三四五六七八九])(?<!三分二)(?=[亩地田]|{_ENDS}))"
 )
 
 
@@ -69,7 +70,7 @@ def behind(found: re.Match[str]) -> Fraction:
         return _of_yuan(found["kuai"])
     if found["cents"]:
         return Fraction(chinese_integer(found["cents"]), 100)
-    tenths = found["fen"] or found["jiao"] or found["point"] or found["cent2"] or found["mill"] or ""
+    tenths = found["fen"] or found["jiao"] or found["point"] or found["cent2"] or found["mill"] or found["qian"] or ""
     digits = _digits(tenths + (found["cent"] or found["li"] or ""))
     return Fraction(int(digits), 10 ** len(digits)) if digits else _NOTHING
 

@@ -3,6 +3,7 @@
     time     = half-day hour (时|点) [rest]        下午五时五十分, 晚7时半
              | hour (时|点钟|点) [rest]            九点三刻, 零时十五分; 点 only where it cannot be a decimal point
              | [half-day] hour ":" minute         18：30, 早上 6:30
+             | 差 minutes 分 hour 点               差十分八点, 差一刻九点
     rest     = minute 分 | 半 | 一刻 | 整
 
 Figures with a colon are a score where the words around them say so (`score`), and 十四点四分 are 14.4 minutes where
@@ -37,9 +38,11 @@ TIME = (
     rf"(?P<time>(?:(?P<half_day>{_HOURS}) ?)?{_CLOCK}"
     rf"|(?:(?P<hours>{_HOURS}) ?(?P<hour>{_HOUR}) ?(?:时|点钟?)"
     rf"|(?<![周期拜高初])(?P<hour2>{_HOUR}) ?(?:{_SHI}|点钟|{_DIAN}))"
-    rf"{_REST}?)"
+    rf"{_REST}?"
+    rf"|(?:(?P<half_day2>{_HOURS}) ?)?(?<![相误偏温])差 ?(?P<lacking>{MINUTE}(?=分)|一刻)(?:分钟?)?[到就]?"
+    rf"(?P<half_day3>{_HOURS})?(?P<hour_next>{_HOUR}) ?点钟?)"
 )
-NAMED_TIMES = _HOURS  # words that a time may begin with
+NAMED_TIMES = f"{_HOURS}|差(?= ?{MINUTE}分|一刻)"  # words that a time may begin with
 _SCORE_BEFORE = re.compile("(?:比分|比数|胜|负|败|平|局|领先|落后|战)[^。；]*$")
 _SCORE_BEHIND = re.compile("[^。；，]{0,4}(?:[胜负平败]|击败|战|领先|落后)")
 _NEAR = 24
@@ -50,13 +53,15 @@ _SO_LONG = re.compile(
 
 def time(found: re.Match[str]) -> Quantity | None:
     """The time of one match of `TIME`, as minutes since midnight; in the afternoon and evening 5 is 17."""
-    hour = chinese_integer(found["hour"] or found["hour2"] or found["clock"])
+    hour = chinese_integer(found["hour"] or found["hour2"] or found["clock"] or found["hour_next"])
     quarter = {"半": 30, "一刻": 15, "三刻": 45}.get(found["quarter"] or "", 0)
     printed = found["minute"] or found["past_hour"]
     minute = chinese_integer(printed) if printed else quarter
+    if found["lacking"]:
+        minute = -15 if found["lacking"] == "一刻" else -chinese_integer(found["lacking"])
     if hour > 24 or minute > 59:
         return None
-    half = found["hours"] or found["half_day"] or ""
+    half = found["hours"] or found["half_day"] or found["half_day2"] or found["half_day3"] or ""
     if hour < 12 and half in _AFTER_NOON:
         hour += 12
     elif hour == 12 and half in _NIGHT:

@@ -41,7 +41,7 @@ from corpus_archive.language.quantities.english_parts import (
 )
 from corpus_archive.language.quantities.english_times import NAMED, TIME, time
 from corpus_archive.language.quantities.quantity import Approximation, Quantity, Reading, Unit, Value
-from corpus_archive.language.quantities.units import ENGLISH_FORM, UNITS, english_unit
+from corpus_archive.language.quantities.units import ENGLISH_FORM, ENGLISH_MONEY, UNITS, english_unit
 
 # The August First Film Studio, the April Fifth Movement.
 _NAMED_DAYS = "First|Third|Fourth|Fifth|Seventh|Eighth|Ninth|Fifteenth|Eighteenth|Thirtieth"
@@ -50,7 +50,7 @@ _FIXED = (
     # A third party, a third as much: no ordinal and no part; "a third time" is the third.
     rf"(?:(?<=\b[Aa] )|(?<=\b[Aa]n ))(?:{_PARTED})(?! (?!(?:of|more|less|higher|lower|as|to|in|on|and|or|by|from|is|are"
     r"|was|were|with|for|at|than|the|will|had|have|has|part[yi]\w*|persons?|world|force|column|grade|option)\b)[a-z])|"
-    r"(?<=\b[Aa] )half-(?!(?:hour|year|day|month|mile|century|dozen)\b)|"  # half-baked, half-price
+    r"(?<=\b[Aa] )half-(?!(?:hour|year|day|month|mile|century|dozen|[mb]illion|trillion)\b)|"  # half-baked, half-price
     r"(?:(?<=[Nn]o )|(?<=any )|(?<=[Ee]very )|(?<=some )|(?<=[Ee]ach )|(?<=[Tt]his )|(?<=[Tt]hat )|(?<=[Tt]he )"
     r"|(?<=which )|(?<=next )|(?<=at )|(?<=[Oo]n ))one\b|one another\b|one(?:'s|’s)\b|one by one\b"
     r"|one after another\b|"
@@ -80,11 +80,14 @@ _SIGNS = {
     "CNY": "yuan", "JPY": "yen", "EUR": "euro", "HKD": "hong-kong-dollar",
 }  # fmt: skip
 _MONEY_SIGN = rf"(?P<sign>(?:{'|'.join(map(re.escape, _SIGNS))}) ?)"
-_SHORT = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}  # £5m, only behind a sign
+# £5m: behind a sign; without one only where nothing else is meant: 1.5bn, 5m yuan.
+_SHORT = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+_SHORT_ALONE = rf"(?<=\d)(?:(?:mn|bn|tn)\b|m(?=[ -](?:{ENGLISH_MONEY})\b))"
 _AND_MORE = r"(?:hour|minute|year),? and [a-z\d-]+ (?:minute|second|month)s?\b"  # an hour and twenty minutes
+_PART = "(?:a (?:half|quarter)|three[ -]quarters)"  # an hour and a quarter
 _ONE_OF = (
     rf"(?:past|last|next|another|first|this|coming)(?= {_AND_HALF})"
-    rf"|an?(?= (?:decade|century|fortnight|quarter of an hour)\b| (?:{ENGLISH_FORM}) and a half\b"
+    rf"|an?(?= (?:decade|century|fortnight|quarter of an hour)\b| (?:{ENGLISH_FORM}) and {_PART}\b"
     rf"| {_AND_MORE})"
     rf"|(?:several|a few)(?= (?:decades|centuries)\b)|a couple(?= of (?:{ENGLISH_FORM})\b)"
 )
@@ -97,16 +100,19 @@ _UNIT = rf"(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))(?:\b|(?<=[�
 _REST = (
     rf"(?:(?<=yuan)(?:,| and)? (?P<jiao>{'|'.join(ONES)}|\d) (?:jiao|mao)\b"
     rf"(?:,?(?: and)? (?P<of_fen>{'|'.join(ONES)}|\d) fen\b)?"
+    rf"|(?:(?<=liang)|(?<=tael)|(?<=taels)),?(?: and)? (?P<qian>{'|'.join(list(ONES)[1:10])}|[1-9])"
+    r" (?:qian|chien|mace)\b"
     r"|(?:(?<= chi)|(?<= cun)|(?<= fen)|(?<= jin)|(?<= zhang)|(?<= meters)|(?<= metres))"
     rf" (?P<tenth>{'|'.join(list(ONES)[1:10])}|[1-9])"
-    r"(?=[,.;:)](?!\d)| (?:long|wide|high|deep|tall|thick)\b)|(?P<and_part> and a (?:half|quarter)\b))"
+    rf"(?=[,.;:)](?!\d)| (?:long|wide|high|deep|tall|thick)\b)|(?P<and_part> and {_PART}\b))"
 )
 _NUMBER = (
     rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|{_ONE_OF}))(?:{_OTHER_END})?"
-    rf"(?P<letters>(?(sign)(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})\b|(?!)))?"
+    rf"(?P<letters>(?(sign)(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})\b|{_SHORT_ALONE}))?"
     r"(?P<percent> ?[%‰]|[- ]per ?cent\b| (?:of a )?percentage points?| per thousand\b)?"
     r"(?P<off>[- ](?:off|discount)\b)?"
-    rf"(?P<odd>-odd| odd)?(?P<plus>\+)?(?P<times> times\b)?{_UNIT}?"
+    r"(?P<odd>[- ]odd(?: (?P<odd_scale>hundred|thousand|million|billion)\b)?)?(?P<plus>\+)?"
+    rf"(?P<times> times\b)?{_UNIT}?"
     rf"(?P<below>(?: Celsius| centigrade)? below (?:zero|freezing)\b)?{_REST}?)"
 )
 # How long something took, as sport prints it: 2:13:38, 1:54.23.
@@ -141,14 +147,15 @@ def _either_case(words: set[str]) -> str:
 
 
 _BEGINS = (
-    rf"(?<![\w.])(?:\d+|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s|\d\d\b)|\((?=\d)"
+    rf"(?<![\w.])(?:\d+|\.(?=\d)|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s|\d\d\b)|\((?=\d)"
     rf"|{_either_case(_LEADS)}|{RELATIVE}|the(?= two of\b)"
     rf"|(?:[Pp]ast|[Ll]ast|[Nn]ext|[Aa]nother|[Tt]his|[Cc]oming)(?= {_AND_HALF})"
-    rf"|[Aa]n? (?=[a-z]+ and a half\b|{_AND_MORE}))"
+    rf"|[Aa]n? (?=[a-z]+ and {_PART}\b|{_AND_MORE}))"
 )
 _MINUS = re.compile(r"(?<![\w-])(?P<sign>(?P<word>[Mm]inus )|[-−])$")
 _CONTEST = re.compile(r"\b(?:ratio|won?|win|beat|defeat\w*|lost|lose|scored?|victory|drew|drawn|led)\b[^.;]*$")
-_HALF, _NOTHING = Fraction(1, 2), Fraction(0)
+_NOTHING = Fraction(0)
+_BEHIND = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(3, 4)}
 
 
 # What looks like one numeral and may be none that is read: "3,5000", "XII", "Class V".
@@ -225,7 +232,7 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         low = _scaled(low, found["low"], found["high"])
         if high.high < low.low and _is_ratio(found):  # won 4-2: the smaller one first, as who loses is beaten by it
             low, high = high, low
-    short = _SHORT[found["letters"]] if found["letters"] else 1
+    short = _SHORT[found["letters"]] if found["letters"] else SCALES.get(found["odd_scale"], 1)
     first, last = (low.low * short, low.high * short) if short > 1 else (low.low, low.high)
     sign = _MINUS.search(found.string, max(0, found.start() - 9), found.start())
     if high and (high.high > low.low or sign):
@@ -246,17 +253,17 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
 
 def _behind(found: re.Match[str], unit: Unit | None) -> Fraction:
     """What stands behind a unit: two yuan, five jiao and three fen, two chi five, five hours and a half."""
-    printed = found["jiao"] or found["tenth"]
+    printed = found["jiao"] or found["qian"] or found["tenth"]
     tenths = value(printed) if printed else None
     fen = value(found["of_fen"]) if found["of_fen"] else None
-    part = (_HALF if found["and_part"].endswith("half") else _HALF / 2) if found["and_part"] and unit else _NOTHING
+    part = _BEHIND[re.split("[ -]", found["and_part"])[-1]] if found["and_part"] and unit else _NOTHING
     part += fen.low / 100 if fen else 0
     return part + tenths.low / 10 if tenths else part
 
 
 def _signed(found: re.Match[str], sign: re.Match[str] | None, one: Quantity) -> Quantity:
     """The figure below zero, if it is: a degree with a sign or below freezing, and what "minus" stands before."""
-    degrees = one.unit is not None and one.unit.name == "celsius"
+    degrees = one.unit is not None and one.unit.dimension == "temperature"
     below = degrees and (found["below"] or sign)
     if found["percent"] or not (below or (sign and sign["word"] and one.unit is None)):
         return one

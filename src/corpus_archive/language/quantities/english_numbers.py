@@ -5,7 +5,7 @@
     amount   = {group scale} [group] [and a half]          one million two hundred thousand, 1.2 million, two and a half
              | group point {digit} [scale]                 nineteen point eight, two point three million
              | amount and a half scale                     two and a half million
-             | half a scale                                half a million
+             | half a scale                                half a million, half-million
     scale    = thousand | million | billion | trillion     which may stand on one another: two thousand million
     group    = [figures | small] {hundred | dozen | score} [and] [small]     three hundred and five, fourscore
     small    = one … nineteen | twenty … ninety [one … nine]
@@ -40,8 +40,8 @@ SCALES = _WITHIN | _GREAT
 PLURALS = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": value for word, value in SCALES.items() if value > 20}
 _PARTS = {
     "a half": Fraction(1, 2), "one half": Fraction(1, 2), "a quarter": Fraction(1, 4), "one quarter": Fraction(1, 4),
-    "three quarters": Fraction(3, 4), "a third": Fraction(1, 3), "one third": Fraction(1, 3),
-    "two thirds": Fraction(2, 3),
+    "three quarters": Fraction(3, 4), "three quarter": Fraction(3, 4), "a third": Fraction(1, 3),
+    "one third": Fraction(1, 3), "two thirds": Fraction(2, 3),
 }  # fmt: skip
 
 GLYPHS = {one: Fraction(unicodedata.numeric(one)).limit_denominator(10) for one in "½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞"}
@@ -56,7 +56,7 @@ _A_SCORE = rf"a score(?= of (?!{_SMALL}|the\b|\d)[a-z])"
 _SCORE = r"score\b(?! (?:of|in|on|for|at)\b)"
 FIGURES = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?: \d{{3}})+(?![\d,])|\d* ?[{''.join(GLYPHS)}]"
-    r"|\d+ \d/\d(?![\d/])|\d+(?:\.\d+)?)(?![\d])"
+    r"|\d+ \d/\d(?![\d/])|\d+(?:\.\d+)?|\.\d+(?= ?%| per ?cent))(?![\d])"
 )
 # A numeral goes on behind "and" only from a hundred: "sixty and seventy" are two.
 _AND = "(?:(?<=hundred)|(?<=score)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion)),? and "
@@ -71,7 +71,7 @@ SEVERAL = (
     rf"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions)\b)?|(?:several|a few"
     rf"|a couple of) (?:{_SCALE})\b(?: (?:{_SCALE})\b)*"
 )
-NUMERAL = rf"(?:{FIGURES}(?:[ -]?(?:{_SCALE})\b|{_AND_PART})*|half a (?:{_SCALE})\b|{WORDS})"
+NUMERAL = rf"(?:{FIGURES}(?:[ -]?(?:{_SCALE})\b|{_AND_PART})*|half(?: a |-a-|-)(?:{_SCALE})\b|{WORDS})"
 _SAYS_SEVERAL = re.compile(
     r"several|some |a few|few|many |a couple|tens|dozens|scores|(?:hundred|thousand|million|billion)s"
 )
@@ -79,7 +79,7 @@ _PIECE = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|[\d,]*\d(?:\.\d+)?|[a-z]+")
 _WITH_POINT = re.compile(rf"(.+?) point ((?:{_DIGIT})(?: (?:{_DIGIT}))*)(?: ([a-z ]+))?")
 _BROKEN = re.compile(rf"(\d*) ?(?:([{''.join(GLYPHS)}])|(?<=\d )(\d)/(\d))(?:[ -]([a-z]+))?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_HALF_A = re.compile("half a ([a-z]+)")
+_HALF_A = re.compile("half(?: a |-a-|-)([a-z]+)")
 _AND_A_PART = re.compile(rf"(.+?)[ -]and[ -]({'|'.join(_PARTS).replace(' ', '[ -]')})(?: ([a-z]+))?")
 _JOINED_SCORE = re.compile(r"^(\w+?)score\b")
 
@@ -96,7 +96,7 @@ def value(numeral: str) -> Value | None:
     try:
         if _SAYS_SEVERAL.match(lowered):
             return _several(lowered)
-        whole = amount(_JOINED_SCORE.sub(r"\1 score", lowered))
+        whole = amount(_JOINED_SCORE.sub(r"\1 score", f"0{lowered}" if lowered[0] == "." else lowered))
     except ValueError:
         return None
     return Value(whole, whole, "exact")

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from corpus_archive.language.quantities.english_dates import DECADES, OWNERS
 from corpus_archive.language.quantities.english_kinds import meant
-from corpus_archive.language.quantities.english_numbers import NUMERAL, ONES, TENS, value
+from corpus_archive.language.quantities.english_numbers import NUMERAL, ONES, SCALES, TENS, value
 from corpus_archive.language.quantities.quantity import Quantity
 from corpus_archive.language.quantities.units import ENGLISH_FORM, UNITS, english_unit
 
@@ -46,7 +46,7 @@ FRACTION = (
     r"(?! \w+s\b)"
     rf"|(?P<one_in>(?:[Oo]ne|1) (?:in|out of) (?:every )?(?P<many>{_SMALL}|\d{{1,3}}))\b"
     rf"|(?<=scale of )1:(?P<scale>\d{{2,4}})(?!\d)|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
-    rf"|(?:[Oo]ne[- ])?(?P<a_half>[Hh]alf)\b"
+    rf"|(?:[Oo]ne[- ])?(?P<a_half>[Hh]alf)\b(?!-(?:a-)?(?:{'|'.join(SCALES)})\b)"
     rf"(?! (?:an?\b|years?|months?|(?:a )?(?:day|hour|century|month|year|jin)|of (?:the|this|last) (?:year|month)|-)))"
 )
 HALVED = rf"(?P<halved>[Hh]alf (?:of )?(?:an? |one )?(?P<half_of>{ENGLISH_FORM}|percentage points?|percent|per cent)\b)"

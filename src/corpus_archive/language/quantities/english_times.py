@@ -25,6 +25,10 @@ TIME = (
     rf"|(?P<behind>[Hh]alf|{_QUARTER}|{_MINUTE})(?: minutes?)?[ -]past (?P<hour_past>{_HOUR}|\d{{1,2}})\b{_SHARP}"
     rf"|(?P<ahead>{_QUARTER}|{_MINUTE}(?= minutes?))(?: minutes?)? to (?P<hour_next>{_HOUR}|\d{{1,2}})\b{_SHARP}"
     r"(?! ?(?:minutes?|hours?|seconds?)\b)"
+    r"|(?:(?<=[Aa]t )|(?<=[Ii]t was )|(?<=[Ii]t is ))(?P<ahead_said>five|ten|twenty|twenty-five) to "
+    rf"(?P<hour_said_next>{_HOUR})(?=[.,;]|$| (?:the|in|on|this|that|sharp)\b)"
+    rf"|(?P<ahead_before>{_MINUTE}) minutes? before (?P<hour_before>{_HOUR})"
+    r"(?=[.,;]|$| (?:in|on|this|that|o['’]clock)\b)"
     rf"|(?P<hour_word>{_HOUR}) o['’]clock"
     rf"|(?P<hour_since>{_HOUR}|\d{{1,2}})(?= (?:to|until|till) (?:{_HOUR}|\d{{1,2}}(?::\d\d)?){_CLOCK})"
     rf"|(?<=[Aa]t )(?P<hour_said>{_HOUR}) (?P<minute_said>{_MINUTE}){_COUNTS_ON}"
@@ -32,7 +36,7 @@ TIME = (
     r"|(?P<named>[Mm]idnight|[Nn]oon)\b)"
 )
 NAMED = {"noon": 12, "midnight": 24}
-_HOURS = ("hour_past", "hour_next", "hour_word", "hour_since", "hour_said", "hundreds")
+_HOURS = ("hour_past", "hour_next", "hour_word", "hour_since", "hour_said", "hour_said_next", "hour_before", "hundreds")
 
 
 def time(found: re.Match[str]) -> Quantity | None:
@@ -55,7 +59,9 @@ def _clock(found: re.Match[str]) -> Fraction:
 def _spoken(found: re.Match[str]) -> Fraction | None:
     printed = next((found[name] for name in _HOURS if found[name]), "")
     hour = Fraction(NAMED[found["named"].lower()]) if found["named"] else _figure(printed)
-    minute = _figure(found["behind"] or found["minute_said"] or "") - _figure(found["ahead"] or "")
+    minute = _figure(found["behind"] or found["minute_said"] or "") - _figure(
+        found["ahead"] or found["ahead_said"] or found["ahead_before"] or ""
+    )
     return hour * 60 + minute if 0 < hour <= 24 and abs(minute) < 60 else None
 
 

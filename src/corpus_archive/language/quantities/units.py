@@ -96,7 +96,8 @@ quarter-hour 900 刻钟 quarters? of an hour
 minute 60 分钟,分(?=半钟|[0-9０-９零一二三四五六七八九十]+(?:[.．][0-9０-９])?秒) minutes?
 second 1 秒钟,秒 seconds?
 temperature
-celsius 1 摄氏度,℃,°C,度(?![假过外]) degrees?(?: (?:Celsius|centigrade))?,°C,℃
+celsius 1 摄氏度,℃,°C,度(?![假过外]) degrees?(?: (?:Celsius|centigrade))?(?! Fahrenheit),°C,℃
+fahrenheit 1 华氏度,℉,°F degrees? Fahrenheit,°F,℉
 occurrence
 time 1 次(?![序品要等于数]),回(?![答到顾升来归家国去忆教民族]),遍,趟 times
 money
@@ -187,6 +188,7 @@ CHINESE_FORM = "|".join(form for form, _ in sorted(_FORMS["zh"], key=lambda one:
 _CHINESE_NAMES = {_literal(form): name for form, name in _FORMS["zh"]}
 _ENGLISH_SORTED = sorted(_FORMS["en"], key=lambda one: -len(one[0]))
 ENGLISH_FORM = "|".join(form for form, _ in _ENGLISH_SORTED)
+ENGLISH_MONEY = "|".join(form for form, name in _ENGLISH_SORTED if UNITS[name].dimension in MONEY) + "|pounds?"
 _english: dict[str, Unit | None] = {}
 
 
