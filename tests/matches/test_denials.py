@@ -92,6 +92,36 @@ def test_what_is_denied_and_stands_nowhere_is_told(three: Archive, query: str, n
         assert said in three.search(query).notes
 
 
+def test_a_figure_stands_somewhere_where_one_language_has_it(
+    three: Archive, dump: Callable[..., str], tmp_path: Path
+) -> None:
+    """It is looked for in both: what the Chinese has of it takes an article out, and nothing is to be told."""
+    (tmp_path / "5.md").write_text(dump("    湖上1958人。", "Many by the lake.", date="1957-03-06"), encoding="utf-8")
+    three.ingest(tmp_path / "5.md")
+    three.index()
+    for ask in (three.search, three.concordance):
+        found = ask("lake NOT 1958")
+        assert (found.total, [note for note in found.notes if "nowhere" in note]) == (ask("lake").total - 1, [])
+    said = "1959 stands nowhere in either language: nothing is left out for it"
+    for found in (three.search("lake NOT 1959"), three.concordance("lake NOT 1959")):
+        assert [note for note in found.notes if "nowhere" in note] == [said]
+
+
+def test_of_a_selection_it_is_said_to_be_one(three: Archive) -> None:
+    part, said = (
+        three.select(after="1956-03-05"),
+        "shore stands nowhere in the English of the articles selected: nothing",
+    )
+    for found in (part.search("湖 NOT shore"), part.concordance("湖 NOT shore")):
+        assert [note.partition(" is ")[0] for note in found.notes if "nowhere" in note] == [said]
+
+
+def test_without_an_index_nothing_more_is_read_for_it(three: Archive) -> None:
+    with three.database.writing() as connection, transaction(connection):
+        connection.execute("UPDATE segments SET built = -1")
+    assert not any("nowhere" in note for note in three.search("湖 NOT laek").notes)
+
+
 @pytest.mark.parametrize(("query", "near"), [("湖 NOT 人", None), ("湖 !=> lake", None), ("lake", "NOT windy")])
 def test_what_is_denied_and_stands_somewhere_is_not(three: Archive, query: str, near: str | None) -> None:
     three.align(method="length")

@@ -184,10 +184,26 @@ def _notes(scope: Scope, query: str, asked: Terms, total: int) -> tuple[str, ...
     where nothing is found what there is instead."""
     instead = () if total else _instead(scope, asked)
     denied = denials.notes(asked, total, functools.partial(_having_text, scope, asked, total))
-    terms = dict.fromkeys(denied_terms(asked)) if total else ()
-    nowhere = [one for one in terms if not _shown(scope, one, slice(0, 0), "date").total]
-    told = (denials.of_nowhere(one.text, one.side) for one in nowhere)
-    return (folding_note(asked), _also_written(scope, query, asked, has_hits=total > 0), *instead, *denied, *told)
+    nowhere = _denied_nowhere(scope, asked) if total else ()
+    return (folding_note(asked), _also_written(scope, query, asked, has_hits=total > 0), *instead, *denied, *nowhere)
+
+
+def _denied_nowhere(scope: Scope, asked: Terms) -> Iterator[Wording]:
+    """What is denied and stands nowhere; nothing where there is no index, as each word would be one more reading."""
+
+    def stands(one: Term) -> bool:
+        return _shown(scope, one, slice(0, 0), "date").total > 0
+
+    if _has_index(scope):
+        yield from denials.of_nowhere(denied_terms(asked), stands, is_part=any(scope.selection))
+
+
+def _has_index(scope: Scope) -> bool:
+    """Whether there is an index of the articles, or of most of them."""
+    try:
+        return scope.unchanged.index is not None
+    except IndexStale:
+        return False
 
 
 def _having_text(scope: Scope, asked: Terms, total: int, side: Side) -> int:

@@ -3,11 +3,15 @@ nowhere, as what is misspelt does. Hits are found all the same, and the reader i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
+from typing import TypeVar
 
-from corpus_archive.query.tree import Terms, denied_terms
+from corpus_archive.query.syntax import Query
+from corpus_archive.query.tree import Term, Terms, denied_terms
 from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.wording import Wording, part_of
+
+T = TypeVar("T", Term, Query)
 
 
 def notes(terms: Terms, found: int, found_having: Callable[[Side], int]) -> Iterator[str]:
@@ -19,10 +23,26 @@ def notes(terms: Terms, found: int, found_having: Callable[[Side], int]) -> Iter
             yield _said(without, found, name, words)
 
 
-def of_nowhere(words: str, side: Side) -> Wording:
-    """What is said of a denied word or query that has no hit in the texts that are looked through."""
-    return Wording(
-        "{words} stands nowhere in the {side}: nothing is left out for it", words=words, side=LANGUAGES[side]
+def of_nowhere(denied: Iterable[T], stands: Callable[[T], bool], *, is_part: bool) -> Iterator[Wording]:
+    """A line for each denied word or query that has no hit in the texts looked through, which are a part of all or not.
+
+    A figure is looked for in both languages: it stands nowhere where it is in neither.
+    """
+    by_text: dict[str, list[T]] = {}
+    for one in dict.fromkeys(denied):
+        by_text.setdefault(one.text.strip(), []).append(one)
+    for text, forms in by_text.items():
+        if not any(map(stands, forms)):
+            where = _place({one.side for one in forms}, is_part=is_part)
+            yield Wording("{words} stands nowhere {where}: nothing is left out for it", words=text, where=where)
+
+
+def _place(sides: Set[Side], *, is_part: bool) -> Wording:
+    if len(sides) > 1:
+        return Wording("in either language of the articles selected") if is_part else Wording("in either language")
+    (side,) = (LANGUAGES[one] for one in sides)
+    return (
+        Wording("in the {side} of the articles selected", side=side) if is_part else Wording("in the {side}", side=side)
     )
 
 

@@ -168,9 +168,9 @@ class Occurrences:
         denied = [term(one, self.query.match, self.query.words) for one in terms]
         denied += [companion.query] if companion is not None and companion.denied else []
         denied += [partner.query] if partner is not None and partner.operator == "!=>" else []
-        for one in dict.fromkeys(denied) if len(self) else ():
-            if not self._count(one, "both", False):
-                yield denials.of_nowhere(one.text.strip(), one.side)
+        if denied and len(self):
+            is_part = any(self.scope.selection)
+            yield from denials.of_nowhere(denied, lambda one: self._count(one, "both", False) > 0, is_part=is_part)
 
     def _instead(self) -> tuple[str, ...]:
         """What there is where there is no hit."""
