@@ -69,6 +69,18 @@ def test_a_cell_of_which_nothing_is_left_is_known_by_the_list(out: Path) -> None
     )
 
 
+def test_a_cell_whose_ledger_alone_is_lost_is_told_to_be_whole_but_for_it(out: Path) -> None:
+    """Nothing says that it was not completed, or that a build removes it: its files are the only copy."""
+    lost = first(out)
+    ledger_path(out, lost.cell).unlink()
+    (problem,) = check(out)
+    n = len(lost.files)
+    assert (
+        problem
+        == f"{lost.cell}: its ledger is lost, and {n} files of it are not read (4 pieces); run dataset build again"
+    )
+
+
 def test_a_dataset_of_before_is_read_without_a_list_and_says_which_files_are_in_no_ledger(out: Path) -> None:
     (out / "_cells.json").unlink()
     assert list(losses(out)) == list(check(out)) == []

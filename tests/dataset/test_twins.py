@@ -273,7 +273,8 @@ def test_what_is_lost_of_an_export_is_found_and_had_by_exporting_again(twins: Tw
     shutil.copytree(twins.folder, out)
     file = f"{what}/archive-{what}.parquet"
     (out / "ledger" / f"archive-{what}.json").rename(tmp_path / "ledger.json")
-    assert list(dataset.check(out)) == [f"{file}: in no ledger; export the archive again"]
+    lost = f"archive-{what}: its ledger is lost, and 1 file of it is not read; export the archive again"
+    assert list(dataset.check(out)) == [lost]
     (tmp_path / "ledger.json").rename(out / "ledger" / f"archive-{what}.json")
     (out / file).unlink()
     assert list(dataset.check(out)) == [f"{file}: cannot be read: No such file or directory; export the archive again"]

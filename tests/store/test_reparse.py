@@ -421,9 +421,10 @@ def test_beads_do_not_go_along_where_sentences_are_others(
 
 
 @pytest.mark.parametrize("size", [1000, 1])
+@pytest.mark.parametrize("again", ["reparse", "ingest"])
 def test_beads_go_along_though_another_piece_is_the_record_for_a_moment(
     archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change, size: int,
-    monkeypatch: pytest.MonkeyPatch,
+    again: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     texts = sorted((dump(en="The lake."), dump(en="A lake.")), key=lambda text: hashlib.sha256(text.encode()).digest())
     offer("a.md", texts[1])
@@ -432,7 +433,7 @@ def test_beads_go_along_though_another_piece_is_the_record_for_a_moment(
     beads = aligned(archive)
     parser(new_column)
     monkeypatch.setattr(ingestion, "_BATCH_PIECES", size)
-    list(reparse(archive))
+    list(reparse(archive) if again == "reparse" else ingest(archive, [tmp_path / "a.md", tmp_path / "b.md"]))
     assert paths(archive) == ["b.md"]
     assert kept(archive) == [("by-hand", beads)]
 

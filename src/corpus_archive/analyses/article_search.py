@@ -194,16 +194,8 @@ def _denied_nowhere(scope: Scope, asked: Terms) -> Iterator[Wording]:
     def stands(one: Term) -> bool:
         return _shown(scope, one, slice(0, 0), "date").total > 0
 
-    if _has_index(scope):
+    if scope.has_index:
         yield from denials.of_nowhere(denied_terms(asked), stands, is_part=any(scope.selection))
-
-
-def _has_index(scope: Scope) -> bool:
-    """Whether there is an index of the articles, or of most of them."""
-    try:
-        return scope.unchanged.index is not None
-    except IndexStale:
-        return False
 
 
 def _having_text(scope: Scope, asked: Terms, total: int, side: Side) -> int:

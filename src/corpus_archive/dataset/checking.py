@@ -17,7 +17,7 @@ from corpus_archive.dataset.layout import (
     settings_of,
     unfinished,
 )
-from corpus_archive.dataset.lost_parts import gone_cells, shortened, unnamed, without_columns
+from corpus_archive.dataset.lost_parts import lost_ledgers, shortened, without_columns, without_lost
 from corpus_archive.dataset.queries import connected
 from corpus_archive.wording import number_of
 
@@ -70,7 +70,7 @@ def check(folder: StrPath, on_progress: Callable[[int, int], object] | None = No
     for ledger in found:
         if ledger.versions != settings.versions:
             yield f"{ledger.cell}: made with other versions than the dataset says; {settings.made_again}"
-    yield from gone_cells(folder)
+    yield from lost_ledgers(folder)
     if waiting := unfinished(folder):
         yield f"not complete: {_cells(waiting.values())} still to be made; run dataset build again"
     if not problems:  # else nothing can be counted
@@ -94,7 +94,7 @@ def _files(
                 on_progress(done, total)
     of_export = settings.method == AS_KEPT
     left = f"; {settings.made_again}" if of_export else ", of a cell that was not completed; dataset build removes it"
-    for name in unnamed(folder):
+    for name in without_lost(folder):
         yield f"{name}: in no ledger{left}"
     for name, said in without_columns(folder, settings):
         yield f"{name}: {said}"

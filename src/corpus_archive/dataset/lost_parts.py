@@ -39,7 +39,7 @@ def losses(folder: StrPath) -> Iterator[str]:
         yield f"{said} lost ({shortened(list(lost))}), and {_held(*lost.values())} with {_it(lost)}; {again}"
     if unfinished(folder):
         return  # what no ledger names may be on its way
-    others = [name for name in unnamed(folder) if name.endswith(".parquet") and not _is_of(name, lost)]
+    others = [name for name in without_lost(folder) if name.endswith(".parquet")]
     if others:
         said = f"{number_of(len(others), 'file')} of the dataset {'is' if len(others) == 1 else 'are'} in no ledger"
         yield f"{said}, and nothing in {_it(others)} is read ({shortened(others)}); {again}"
@@ -53,12 +53,23 @@ def settings_of_what_is_left(folder: Path) -> DatasetSettings:
     return settings
 
 
-def gone_cells(folder: Path) -> Iterator[str]:
-    """Yield a line for each cell of which neither the ledger nor a file is left."""
+def lost_ledgers(folder: Path) -> Iterator[str]:
+    """Yield a line for each cell that was done and has no ledger any more, with files or without."""
     left, again = unnamed(folder), settings_of(folder).made_again
     for cell, pieces in lost_cells(folder).items():
-        if not any(_is_of(name, {cell}) for name in left):
+        files = sum(_is_of(name, {cell}) for name in left)
+        if files:
+            unread = f"{number_of(files, 'file')} of it {'is' if files == 1 else 'are'} not read"
+            held = f" ({number_of(pieces, 'piece')})" if pieces else ""
+            yield f"{cell}: its ledger is lost, and {unread}{held}; {again}"
+        else:
             yield f"{cell}: its ledger and its files are lost, and {_held(pieces)} with them; {again}"
+
+
+def without_lost(folder: Path) -> list[str]:
+    """Files that no ledger names, but for those of cells whose ledger is lost."""
+    lost = lost_cells(folder)
+    return [name for name in unnamed(folder) if not _is_of(name, lost)]
 
 
 def _held(*pieces: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_archive.errors import IndexStale
 from corpus_archive.query.criteria import cautions
 from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.store.database import Database
@@ -79,6 +80,14 @@ class Scope:
     def unchanged(self) -> Scope:
         """Those of its articles that are as they were when the index was made, at the same moment."""
         return Scope(self.archive.database, self.selection, self._owner, self.archive.unchanged)
+
+    @property
+    def has_index(self) -> bool:
+        """Whether there is an index of those, at least."""
+        try:
+            return self.unchanged.index is not None
+        except IndexStale:
+            return False
 
     @property
     def newer(self) -> Selection:

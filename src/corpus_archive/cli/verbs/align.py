@@ -44,7 +44,8 @@ def align_articles(
     """Align sentences by meaning, where `ingest` aligns by length.
 
     You can stop it at any moment and run it again: articles that this version of the method has aligned are skipped. So
-    are those with beads made by hand, by another tool or by a later version; `--again` replaces these, too.
+    are those with beads made by hand, by another tool or by a later version, and with `--method length` those by
+    meaning; `--again` replaces these, too.
 
     **Examples**
 
@@ -70,7 +71,9 @@ def align_articles(
 def say_left(corpus: Corpus, method: AlignmentMethod = "semantic") -> None:
     """Whoever aligns must hear of which articles the beads stay that were there."""
     if articles := corpus.beads_left_by_align(method):
-        said = f"passed over {number_of(articles, 'article')} with beads by hand, of another tool or a later method"
+        of_length, of_meaning = "by meaning, by hand or of another tool", "by hand, of another tool or a later method"
+        kinds = of_length if method == "length" else of_meaning
+        said = f"passed over {number_of(articles, 'article')} with beads {kinds}"
         typer.echo(f"{said}; corpus-archive align --again replaces them", err=True)
 
 

@@ -131,7 +131,9 @@ def _say_gone(done: BuildOutcome) -> None:
         said = f"{done.replaced.gone:,} of {number_of(done.replaced.before, 'piece')} of before"
         are = f"{'is' if done.replaced.gone == 1 else 'are'} gone (of {shortened(list(done.replaced.of))})"
         how = "if these are of another folder, give it another name, and build of both"
-        typer.echo(f"replaced: {said} {are}: other files of these names were offered; {how}", err=True)
+        typer.echo(
+            f"replaced: {said} {are}: other files were offered in folders or archives of these names; {how}", err=True
+        )
     for cells, why in ((done.gone, "the folder has not so many files any more"), (done.lost, "without their ledgers")):
         if cells:
             typer.echo(f"removed: {number_of(len(cells), 'cell')} ({', '.join(cells)}): {why}", err=True)

@@ -41,6 +41,7 @@ from corpus_archive.store.ledger.arrivals import (
     identity,
 )
 from corpus_archive.store.ledger.ingestion import PieceOutcome, piece_outcome
+from corpus_archive.store.ledger.kept_beads import EarlierBeads
 from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 
 _HANDFUL = 500
@@ -204,19 +205,21 @@ def write(database: Database, found: Iterable[LedgerEntry]) -> Iterator[PieceOut
     Entries whose record is another's are to come after that one: so nothing is made again that is known. Killed, the
     archive is whole, and the same entries once more complete it. Raises ArchiveError.
     """
-    rest = iter(found)
+    rest, earlier = iter(found), EarlierBeads()
     with database.writing() as connection:
         while batch := list(itertools.islice(rest, _BATCH)):
             with transaction(connection):
-                written = _write(connection, batch, database.newspaper)
+                written = _write(connection, batch, database.newspaper, earlier)
             yield from (piece_outcome(one.arrival, done) for one, done in zip(batch, written, strict=True))
 
 
-def _write(connection: sqlite3.Connection, batch: list[LedgerEntry], newspaper: str) -> list[settling.WrittenPiece]:
+def _write(
+    connection: sqlite3.Connection, batch: list[LedgerEntry], newspaper: str, earlier: EarlierBeads
+) -> list[settling.WrittenPiece]:
     written: list[settling.WrittenPiece] = []
     for revision, some in itertools.groupby(batch, key=lambda one: one.revision):
         arrivals = [one.arrival for one in some]
-        written += settling.write(connection, arrivals, newspaper=newspaper, revision=revision)
+        written += settling.write(connection, arrivals, newspaper=newspaper, revision=revision, earlier=earlier)
     for one, done in zip(batch, written, strict=True):
         if one.audit and not done.left_out:
             _put_audit(connection, one.audit, one.record)

@@ -86,25 +86,24 @@ def _taken(
             with transaction(connection):
                 revision = settling.next_revision(connection)
         found = in_order(offers, work, jobs=jobs, executor=executor, handful=_HANDFUL)
+        write = functools.partial(
+            settling.write, newspaper=database.newspaper, revision=revision, revise=revise, earlier=EarlierBeads()
+        )
         for batch in _batches(found):
-            yield from _written(connection, batch, database.newspaper, revision, revise=revise)
+            yield from _written(connection, batch, write)
 
 
 def _written(
     connection: sqlite3.Connection,
     batch: list[Arrival | KnownPiece],
-    newspaper: str,
-    revision: int,
-    *,
-    revise: bool,
+    write: Callable[[sqlite3.Connection, list[Arrival]], list[WrittenPiece]],
 ) -> list[PieceOutcome]:
     """Write one batch, if there is anything to write, and say what became of it."""
     arrived = [one for one in batch if isinstance(one, Arrival)]
     written: Iterator[WrittenPiece] = iter(())
     if arrived:
         with transaction(connection):
-            done = settling.write(connection, arrived, newspaper=newspaper, revision=revision, revise=revise)
-            written = iter(done)
+            written = iter(write(connection, arrived))
     return [
         piece_outcome(one, next(written))
         if isinstance(one, Arrival)
@@ -154,7 +153,8 @@ def reparse(
 
     Records that came as JSONL have no dump and stay as they are. Beads go along where the sentences are the same; other
     beads, and audits, are of records as they were. `on_progress` is told the pieces read and all there
-    are. Killed, it leaves a whole archive, and can be run again.
+    are. Killed, it leaves a whole archive, and can be run again; beads of an article of several pieces, killed
+    between them, may be by length then.
     """
     work = functools.partial(_read_again, newspaper=database.newspaper)
     with database.writing() as connection:

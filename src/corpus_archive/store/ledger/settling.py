@@ -54,14 +54,15 @@ def write(
     newspaper: str,
     revision: int = 0,
     revise: bool = False,
+    earlier: EarlierBeads | None = None,
 ) -> list[WrittenPiece]:
     """Write pieces and settle the articles they are of; for each what that did.
 
     A piece that is there is read anew, unless a later parser read it: its record may have changed with the parser, its
     revision only grows; beads go along as in `write_again`. With `revise` the beads that come with it take the place of
-    those that are there.
+    those that are there. `earlier` holds beads that wait for another piece, from one batch to the next.
     """
-    writer = _PieceWriter(connection, revision, revise=revise)
+    writer = _PieceWriter(connection, revision, earlier or EarlierBeads(), revise=revise)
     written = [writer.write(arrival) for arrival in batch]
     changed = {id for id in writer.touched if settle(connection, id, newspaper, writer.fresh)}
     writer.earlier.put_back(connection, writer.touched)
@@ -72,9 +73,8 @@ def write(
 class _PieceWriter:
     """Writes the pieces of a batch; what it made of them is then to be settled."""
 
-    def __init__(self, connection: sqlite3.Connection, revision: int, *, revise: bool) -> None:
-        self.connection, self.revision, self.revise = connection, revision, revise
-        self.earlier = EarlierBeads()
+    def __init__(self, connection: sqlite3.Connection, revision: int, earlier: EarlierBeads, *, revise: bool) -> None:
+        self.connection, self.revision, self.earlier, self.revise = connection, revision, earlier, revise
         self.fresh: dict[int, RecordRow] = {}
         self.touched: dict[str, None] = {}
         self._revised: set[tuple[str, str]] = set()
