@@ -484,3 +484,21 @@ def test_of_a_record_that_no_parser_changed_beads_come_with_an_earlier_one_too(
     (line,) = reading.lines(other, exported=True)
     assert json.loads(line)["alignment_method"] == "semantic-4"
     assert json.loads(line)["piece"]["parser_version"] == arrivals.PARSER_VERSION
+
+
+@pytest.mark.parametrize(("assembled", "method"), [(new_column, "by-hand"), (other_sentences, "length-2")])
+def test_beads_that_come_with_what_an_earlier_parser_made_are_kept_where_the_sentences_are_the_same(
+    archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change, tmp_path: Path,
+    assembled: Assemble, method: str,
+) -> None:  # fmt: skip
+    offer("a.md", dump())
+    other = database.create_archive(tmp_path / "other", "rmrb")
+    list(ingest(other, tmp_path / "a.md"))
+    aligned(other)
+    before = list(entries.read_entries(other))
+    parser(assembled)
+    list(reparse(archive))
+    written = list(entries.write(archive, before))
+    assert [(one.left_out, one.other_beads) for one in written] == [(True, method == "length-2")]
+    assert [name for name, _ in kept(archive)] == [method]
+    assert list(checking.problems(archive)) == []

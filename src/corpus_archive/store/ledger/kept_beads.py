@@ -52,6 +52,24 @@ def put_alignment(
     return "others went" if held and not held.is_by_length else NO_OTHERS
 
 
+def offer_to_held(connection: sqlite3.Connection, id: str | None, found: RecordRow) -> BeadsFate:
+    """Keep the beads of a record that gives way to one of a later parser, where that has the same sentences."""
+    if not isinstance(found.alignment, AlignmentRow) or found.alignment.is_by_length:
+        return NO_OTHERS
+    row = connection.execute("SELECT article, json FROM records WHERE id = ?", (id,)).fetchone()
+    if row is None or _sentences(row[1]) != _sentences(found.columns.json):
+        return "others stay"
+    assert id is not None  # it has a record
+    held = held_row(connection, id, row[0])
+    if held == found.alignment:
+        return NO_OTHERS
+    if held and not outranks(found.alignment, held):
+        return "others stay"
+    drop_audit_of_others(connection, id, row[0], found.alignment)
+    connection.execute("INSERT OR REPLACE INTO alignments VALUES (?, ?, ?, ?)", (id, row[0], *found.alignment))
+    return "others went" if held and not held.is_by_length else NO_OTHERS
+
+
 def _is_revised(connection: sqlite3.Connection, id: str, article: str, revision: int, held: AlignmentRow) -> bool:
     """Whether the beads that are kept are those of a record that was revised later than this one."""
     statement = "SELECT 1 FROM pieces WHERE id = ? AND article = ? AND record_sha256 <> '' AND revision > ?"

@@ -24,7 +24,14 @@ from corpus_archive.store.ledger.arrivals import (
     made_again,
     text_as_offered,
 )
-from corpus_archive.store.ledger.kept_beads import NO_OTHERS, BeadsFate, EarlierBeads, came_with_beads, put_alignment
+from corpus_archive.store.ledger.kept_beads import (
+    NO_OTHERS,
+    BeadsFate,
+    EarlierBeads,
+    came_with_beads,
+    offer_to_held,
+    put_alignment,
+)
 from corpus_archive.store.ledger.kept_texts import PIECE_COLUMNS, kept_piece
 from corpus_archive.wording import Wording
 
@@ -92,7 +99,8 @@ class _PieceWriter:
             number = _insert(self.connection, arrival, self.revision)
         is_later = held is not None and held.is_later(arrival)
         if held and is_later and held.differs(arrival):
-            return WrittenPiece(False, left_out=True)
+            fate = offer_to_held(self.connection, held.id, result) if isinstance(result, RecordRow) else NO_OTHERS
+            return WrittenPiece(False, fate, left_out=True)
         if isinstance(result, Rejection):
             return WrittenPiece(held is None)
         self.touched[result.id] = None
