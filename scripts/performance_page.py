@@ -20,20 +20,25 @@ def write_page(measured: Measured, docs: Path) -> None:
 
 def page(measured: Measured) -> str:
     """The page's text."""
+    machines = {part: about_machine(measured["machines"][part]) for part in ("beside", "sizes", "analysis")}
+    above = next(iter(machines.values())) if len(set(machines.values())) == 1 else ""
     parts = [
         "# Performance",
         "This page is made by `scripts/performance` from what it measured; nothing in it is written by hand.",
-        about_machine(measured["machine"]),
+        above or "Its parts were not all measured on one machine: figures of two parts are not to be compared.",
         "## The same questions to others",
+        "" if above else machines["beside"],
         beside(measured["beside"]),
         "## What grows with the archive",
+        "" if above else machines["sizes"],
         sizes(measured["sizes"]),
         "## Work on single articles",
+        "" if above else machines["analysis"],
         analysis(measured["analysis"]),
         "## Measure again",
         AGAIN,
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 AGAIN = """    python scripts/performance measure FOLDER… --beside FOLDER     minutes to hours, by size
