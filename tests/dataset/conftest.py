@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from corpus_archive.dataset import build
 
 
 def bytes_of(folder: Path) -> dict[str, str]:
@@ -37,3 +40,18 @@ def offered(tmp_path_factory: pytest.TempPathFactory, make_dump: Callable[..., s
     again = make_dump("    湖水第1次上涨。渔民下湖。", date="1956-01-01")
     (folder / "三月" / "again.md").write_text(again, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def made(offered: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of them, to be looked at."""
+    out = tmp_path_factory.mktemp("made") / "out"
+    build(str(offered), out)
+    return out
+
+
+@pytest.fixture
+def out(made: Path, tmp_path: Path) -> Path:
+    """A copy of it to do with what one likes."""
+    shutil.copytree(made, tmp_path / "out")
+    return tmp_path / "out"

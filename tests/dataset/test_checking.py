@@ -1,31 +1,16 @@
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import polars
 import pytest
 
 from corpus_archive import DatasetError
-from corpus_archive.dataset import build, check, sums
+from corpus_archive.dataset import check, sums
 from corpus_archive.dataset.layout import described, ledger_path, ledgers, note_unfinished, write_json
 from corpus_archive.record_words import PARSER_VERSION
 
 pytest.importorskip("duckdb", reason="the extra dataset is not installed")
-
-
-@pytest.fixture(scope="module")
-def made(offered: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("checked") / "out"
-    build(str(offered), out)
-    return out
-
-
-@pytest.fixture
-def out(made: Path, tmp_path: Path) -> Path:
-    """A copy of it to do with what one likes."""
-    shutil.copytree(made, tmp_path / "out")
-    return tmp_path / "out"
 
 
 def test_a_dataset_as_it_was_written_is_whole(made: Path) -> None:

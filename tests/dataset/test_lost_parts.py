@@ -15,20 +15,6 @@ pytest.importorskip("duckdb", reason="the extra dataset is not installed")
 COUNT = "SELECT count(*) AS n FROM articles_current"
 
 
-@pytest.fixture(scope="module")
-def made(offered: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("losses") / "out"
-    build(str(offered), out)
-    return out
-
-
-@pytest.fixture
-def out(made: Path, tmp_path: Path) -> Path:
-    """A copy of it to lose things of."""
-    shutil.copytree(made, tmp_path / "out")
-    return tmp_path / "out"
-
-
 def first(out: Path) -> CellLedger:
     """The cell of the three articles of January and what is none."""
     return next(one for one in ledgers(out) if one.of == "dumps/一月.zip")

@@ -12,8 +12,8 @@ _LONG_DURATION = Fraction(12, 100)  # the same between durations of months, whic
 _CLOCKED = Fraction(2, 100)  # and between hours, minutes and seconds
 _LOOSE_DAYS = 1  # 昨日 may be reckoned from the issue, or from a dispatch of the day before
 _HALF_DAY = 720  # minutes: 8:00 may be morning or evening
-# Parts of a month or year in sixths: from which to which.
-_THIRDS = {"early": (0, 2), "middle": (2, 4), "late": (4, 6), "first half": (0, 3), "second half": (3, 6)}
+# Parts of a month or year in sixths of it, as thirds and halves are compared: from which to which.
+_IN_SIXTHS = {"early": (0, 2), "middle": (2, 4), "late": (4, 6), "first half": (0, 3), "second half": (3, 6)}
 # From where, and to how many places, a translator may round: 98,765 he would copy; 1.2 million for 1,234,567 is vague.
 _LARGE, _PLACES = 100_000, 3
 _DOZENS = {Fraction(10): 12, Fraction(20): 24}  # what is said for ten and more, twenty and more
@@ -215,7 +215,7 @@ def _dates_agree(zh: Quantity, en: Quantity) -> bool:
 
 def _parts_exclude(first: str, second: str) -> bool:
     """Whether two parts of a month or year have nothing in common: 上旬, the last ten days."""
-    ends = [_THIRDS[part] for part in (first, second) if part in _THIRDS]
+    ends = [_IN_SIXTHS[part] for part in (first, second) if part in _IN_SIXTHS]
     return len(ends) == 2 and (ends[0][1] <= ends[1][0] or ends[1][1] <= ends[0][0])
 
 
