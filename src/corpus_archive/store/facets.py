@@ -15,7 +15,14 @@ _SQL = {
     "agency": "SELECT record, agency FROM datelines",
     "author": "SELECT record, name FROM authors",
 }
-_PRINTED = {name: f"{_SQL[name]} WHERE \"{name}\" <> ''" for name in ("section", "column", "place", "agency")}
+_PRINTED = {
+    "page": _SQL["page"],
+    "section": f"{_SQL['section']} WHERE section <> ''",
+    "column": f"""{_SQL["column"]} WHERE "column" <> ''""",
+    "place": f"{_SQL['place']} WHERE place <> ''",
+    "agency": f"{_SQL['agency']} WHERE agency <> ''",
+    "author": f"{_SQL['author']} WHERE name <> ''",
+}
 
 
 def without_text(archive: Readable, side: Side) -> list[int]:
@@ -34,7 +41,7 @@ def values(archive: Readable, attribute: str) -> list[tuple[int, Any]]:
 
 def printed_values(archive: Readable, attribute: str) -> list[tuple[int, Any]]:
     """The same of articles that have one: of a million there may be few."""
-    return _rows(archive, _PRINTED.get(attribute, _SQL[attribute]))
+    return _rows(archive, _PRINTED[attribute])
 
 
 def _rows(archive: Readable, statement: str) -> list[tuple[int, Any]]:

@@ -65,10 +65,10 @@ def align_articles(
     if not quiet:
         typer.echo(said, err=True)
         if not again:
-            say_left(corpus, method)
+            say_passed_over(corpus, method)
 
 
-def say_left(corpus: Corpus, method: AlignmentMethod = "semantic") -> None:
+def say_passed_over(corpus: Corpus, method: AlignmentMethod = "semantic") -> None:
     """Whoever aligns must hear of which articles the beads stay that were there."""
     if articles := corpus.beads_left_by_align(method):
         of_length, of_meaning = "by meaning, by hand or of another tool", "by hand, of another tool or a later method"

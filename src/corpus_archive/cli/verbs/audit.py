@@ -28,7 +28,7 @@ from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.verbs.align import say_left
+from corpus_archive.cli.verbs.align import say_passed_over
 from corpus_archive.cli.verbs.show import by_meaning
 from corpus_archive.wording import number_of
 
@@ -151,7 +151,7 @@ def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) ->
             said = f"aligned {number_of(aligned, 'article')}; {shown.rate(aligned)}"
         if not quiet:
             typer.echo(said, err=True)
-            say_left(corpus)
+            say_passed_over(corpus)
     with meter(quiet=quiet, noun="articles audited", counts_itself=True) as shown:
         done = archive.audit(**asked, again=again, on_progress=shown.read)
         said = f"audited {number_of(done, 'article')}; {shown.rate(done)}"
