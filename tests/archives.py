@@ -154,6 +154,21 @@ def dispatches(tmp_path_factory: pytest.TempPathFactory, make_dump: Callable[...
 
 
 @pytest.fixture
+def translated(dump: Callable[..., str], tmp_path: Path) -> Archive:
+    """1956: two articles, one of them without English; 1957: one without; 1958: one with both."""
+    for number, (date, whole) in enumerate(
+        (("1956-03-04", 1), ("1956-03-05", 0), ("1957-01-02", 0), ("1958-01-02", 1))
+    ):
+        text = dump(f"    湖上有船{number}只。", f"There are {number + 3} boats on the lake.", date=date)
+        text = text if whole else text.partition("Original: ")[2].strip()
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(sorted(tmp_path.glob("*.md")))
+    archive.index()
+    return archive
+
+
+@pytest.fixture
 def summer(dump: Callable[..., str], tmp_path: Path) -> Archive:
     """Four issues that dumps date 3 to 6 June 1989, and one of the last day of May."""
     dates = ("1989-05-31", "1989-06-03", "1989-06-04", "1989-06-05", "1989-06-06")

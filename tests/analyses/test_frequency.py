@@ -62,3 +62,11 @@ def form(node: str, query: str, unit: str) -> str:
         return folded("".join(node.split()))
     words = [folded(token.form) for token in english.tokens(node)]
     return " ".join(english.lemma(word) if unit == "lemma" else word for word in words)
+
+
+@pytest.mark.parametrize("query", [None, "boats", "steel"])
+def test_articles_without_a_text_in_the_language_are_told(translated: Archive, query: str | None) -> None:
+    found = translated.frequencies(query, lang="en")
+    assert found.notes.count("2 of 4 articles have no English text and are not counted") == 1
+    assert not any("English text" in note for note in translated.select(side="en").frequencies(query, lang="en").notes)
+    assert not any("Chinese text" in note for note in translated.frequencies(lang="zh").notes)

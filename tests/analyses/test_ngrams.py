@@ -99,3 +99,12 @@ def test_ngrams_whose_numbers_have_no_room_are_counted_the_same() -> None:
     by_numbers = ngrams._counted_by_numbers(articles, columns, [3, 3, 3], 2)
     for one, other in zip(at_once, by_numbers, strict=True):
         assert one.tolist() == other.tolist()
+
+
+@pytest.mark.parametrize("pattern", ["", "boats", "steel"])
+def test_articles_without_a_text_in_the_language_are_told_once(translated: Archive, pattern: str) -> None:
+    notes = translated.ngrams(pattern=pattern or None, lang="en", least=1).notes
+    assert [one for one in notes if "English text" in one] == [
+        "2 of 4 articles have no English text and are not counted"
+    ]
+    assert not any("Chinese text" in note for note in translated.ngrams(lang="zh").notes)

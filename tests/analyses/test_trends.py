@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from corpus_archive import Archive, ChoiceError, QueryError
@@ -132,21 +129,6 @@ def test_characters_and_words_go_together_where_both_are_counted_in_words(lake: 
     assert (
         lake.trend("湖水", '[word="渔民"]', match="word").denominators == lake.trend("湖水", match="word").denominators
     )
-
-
-@pytest.fixture
-def translated(dump: Callable[..., str], tmp_path: Path) -> Archive:
-    """1956: two articles, one of them without English; 1957: one without; 1958: one with both."""
-    for number, (date, whole) in enumerate(
-        (("1956-03-04", 1), ("1956-03-05", 0), ("1957-01-02", 0), ("1958-01-02", 1))
-    ):
-        text = dump(f"    湖上有船{number}只。", f"There are {number + 3} boats on the lake.", date=date)
-        text = text if whole else text.partition("Original: ")[2].strip()
-        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
-    archive = Archive.create(tmp_path / "archive")
-    archive.ingest(sorted(tmp_path.glob("*.md")))
-    archive.index()
-    return archive
 
 
 def test_articles_without_a_text_in_the_language_are_not_among_all_articles(translated: Archive) -> None:

@@ -84,3 +84,15 @@ def test_sizes_of_the_parts_add_up_to_the_whole(archive: Archive) -> None:
 def test_a_zone_that_is_none_is_said(archive: Archive) -> None:
     with pytest.raises(ChoiceError, match="unknown zone 'title'; choose headline, body or both"):
         Occurrences(Scope(archive.database, Selection()), parsed("湖水"), "title")  # type: ignore[arg-type]
+
+
+def test_where_no_hit_is_found_articles_without_a_text_to_have_one_in_are_told(translated: Archive) -> None:
+    said = "2 of 4 articles have no English text"
+    for found in (translated.concordance("steel"), translated.collocates("steel"), translated.dispersion("steel")):
+        assert said in found.notes
+    assert not any(said in note for note in translated.concordance("boats").notes)
+    for by in ("year", "page"):
+        notes = translated.frequencies("steel", by=by).notes  # type: ignore[arg-type]
+        assert [one for one in notes if said in one] == [f"{said} and are not counted"]
+    notes = translated.trend("steel", "iron").notes
+    assert [one for one in notes if said in one] == [f"{said} and are not counted"]

@@ -11,9 +11,10 @@ from typing import Any, Literal, NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.analyses.article_search import folding_note, records_with
+from corpus_archive.analyses.article_search import records_with
 from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.parts import PLURALS
+from corpus_archive.analyses.search_notes import folding_note
 from corpus_archive.choices import several, true_or_false, whole
 from corpus_archive.entities.archive_names import entries_for
 from corpus_archive.entities.entries import Entries

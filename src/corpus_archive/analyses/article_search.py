@@ -6,7 +6,6 @@ import datetime
 import functools
 import itertools
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -14,23 +13,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses import relevance
+from corpus_archive.analyses.search_notes import notes_of_search
 from corpus_archive.choices import chosen, true_or_false
 from corpus_archive.errors import IndexStale, QueryError
 from corpus_archive.language.issue_dates import note_of_several
-from corpus_archive.matches import denials, in_text, variants
+from corpus_archive.matches import in_text
 from corpus_archive.matches.occurrences import Occurrences, articles_with, span
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
-from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, denied_terms, holds, wanted_terms
-from corpus_archive.record_words import Side
+from corpus_archive.query.tree import Term, Terms, all_terms, holds, wanted_terms, without_denied
+from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.results.result import Amount, Result, rows_shown
-from corpus_archive.store import article_ids, facets, reading
+from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.state import state_asked
 from corpus_archive.store.zones import zone_texts
-from corpus_archive.wording import Wording, number_of
+from corpus_archive.wording import Wording
 
 SearchOrder = Literal["date", "relevance"]
 _BODY = 1  # the place of the body among the zones
@@ -75,7 +75,7 @@ def _found_articles(lines: Iterable[str], query: Terms) -> Iterator[FoundArticle
 def records_with(lines: Iterable[str], query: Terms) -> Iterator[tuple[dict[str, Any], set[Term]]]:
     """Yield the records (of lines of JSON) that a query holds for, in their order, each with the terms it has."""
     terms = list(all_terms(query))
-    needed = _without_not(query)
+    needed = without_denied(query)  # what a line must have to be worth opening
     for line in lines:
         if holds(needed, functools.partial(in_text.may_occur, line=line)):
             record = json.loads(line)
@@ -129,7 +129,9 @@ def search(
 def reading_notes(found: Result, scope: Scope) -> tuple[str, ...]:
     """What a search said of how it was read and what it left out: not of the scope, nor of the articles it showed."""
     of_dates = note_of_several(found.columns["date"], found.columns["likely_date"], "article")
-    return tuple(note for note in found.notes if note not in (of_dates, *scope.notes))
+    without_text = map(scope.lacking_note, LANGUAGES) if found.total else ()  # where all is empty, it says why
+    of_others = (of_dates, *scope.notes, *without_text)
+    return tuple(note for note in found.notes if note not in of_others)
 
 
 def _check_nothing_sought(lang: Side | None, sort: SearchOrder, *, exact: bool) -> None:
@@ -137,12 +139,6 @@ def _check_nothing_sought(lang: Side | None, sort: SearchOrder, *, exact: bool) 
     true_or_false(exact=exact)
     if lang or exact or sort != "date":
         raise QueryError(Wording("a language, an exact form or relevance of what? say a query"))
-
-
-def folding_note(asked: Terms | Query) -> str:
-    """What the terms are read as, where that is not as they are typed."""
-    queries = [asked] if isinstance(asked, Query) else [syntax.term(one) for one in dict.fromkeys(all_terms(asked))]
-    return variants.said(", ".join(dict.fromkeys(filter(None, (one.read_as for one in queries)))), Counter())
 
 
 class _ShownArticles(NamedTuple):
@@ -160,9 +156,15 @@ def _answered(
     """The articles, and what is to be said of how they were found. Raises IndexStale."""
     if isinstance(asked, Query):
         hits = Occurrences(scope, asked, "both")
-        return _by_hits(scope, hits, rows, sort), hits.notes()
+        return _by_hits(scope, hits, rows, sort), (scope.lacking_note(asked.side), *hits.notes())
     shown = _shown(scope, asked, rows, sort)
-    return shown, _notes(scope, query, asked, shown.total) if asked else ()
+    if asked is None:
+        return shown, ()
+    return shown, notes_of_search(scope, query, asked, shown.total, _number)
+
+
+def _number(scope: Scope, terms: Terms) -> int:
+    return _shown(scope, terms, slice(0, 0), "date").total
 
 
 def _shown(scope: Scope, asked: Terms | None, rows: slice, sort: SearchOrder) -> _ShownArticles:
@@ -177,79 +179,6 @@ def _shown(scope: Scope, asked: Terms | None, rows: slice, sort: SearchOrder) ->
         if sort != "date":
             raise
         return _by_reading(scope, asked, rows)
-
-
-def _notes(scope: Scope, query: str, asked: Terms, total: int) -> tuple[str, ...]:
-    """How the terms were read, how else names are written, what was denied where there is no text to deny it in; and
-    where nothing is found what there is instead."""
-    instead = () if total else _instead(scope, asked)
-    denied = denials.notes(asked, total, functools.partial(_having_text, scope, asked, total))
-    nowhere = _denied_nowhere(scope, asked) if total else ()
-    return (folding_note(asked), _also_written(scope, query, asked, has_hits=total > 0), *instead, *denied, *nowhere)
-
-
-def _denied_nowhere(scope: Scope, asked: Terms) -> Iterator[Wording]:
-    """What is denied and stands nowhere; nothing where there is no index, as each word would be one more reading."""
-
-    def stands(one: Term) -> bool:
-        return _shown(scope, one, slice(0, 0), "date").total > 0
-
-    if scope.has_index:
-        yield from denials.of_nowhere(denied_terms(asked), stands, is_part=any(scope.selection))
-
-
-def _having_text(scope: Scope, asked: Terms, total: int, side: Side) -> int:
-    """How many of the articles found have a text in a language: all, in an archive that lacks none."""
-    if not facets.without_text(scope.archive, side):
-        return total
-    return _shown(scope.having(side), asked, slice(0, 0), "date").total
-
-
-def _instead(scope: Scope, asked: Terms) -> tuple[str, ...]:
-    """What there is where no article is found; nothing where there is no index to ask."""
-    said: dict[str, None] = {}
-    wanted = list(dict.fromkeys(wanted_terms(asked)))
-    try:
-        counted = {one: Occurrences(scope, syntax.term(one), "both") for one in wanted}
-        if asked != (without := _without_not(asked)) and (there := _articles_of(scope, without)):
-            said[Wording("without what NOT asks {articles}", articles=number_of(there, "article"))] = None
-        if len(wanted) > 1:
-            each = tuple(
-                Wording("{word} {n:,}", word=_named(one, wanted), n=len(hits)) for one, hits in counted.items()
-            )
-            either = _articles_of(scope, Or(tuple(wanted)))
-            told = Wording("hits of each by itself: {each}; articles with any of them (OR) {n:,}", each=each, n=either)
-            said[told] = None
-        for one, hits in counted.items():
-            for note in hits.notes():
-                if not len(hits) and note not in scope.notes:
-                    of_one = Wording("{of}: {note}", of=_named(one, wanted), note=note)
-                    said[of_one if len(wanted) > 1 else note] = None
-    except IndexStale:
-        return ()
-    return tuple(said)
-
-
-def _also_written(scope: Scope, query: str, asked: Terms, *, has_hits: bool) -> str:
-    """The other spellings of a Chinese name that English words ask for; a name of several words as a phrase."""
-    if not isinstance(asked, Term | And) or any(one.side != "en" for one in wanted_terms(asked)):
-        return ""
-    try:
-        name = syntax.parsed(query, "en", exact=any(one.exact for one in wanted_terms(asked)))
-        return Occurrences(scope, name, "both").also_written(has_hits=has_hits)
-    except (IndexStale, QueryError):
-        return ""
-
-
-def _named(term: Term, wanted: list[Term]) -> str:
-    """A term, with its language where the same is looked for in the other one too."""
-    is_twice = sum(one.text == term.text for one in wanted) > 1
-    return Wording("{word} ({side})", word=term.text, side=term.side) if is_twice else term.text
-
-
-def _articles_of(scope: Scope, terms: Terms) -> int:
-    """In how many articles terms hold."""
-    return sum(int(mask.sum()) for mask in articles_with(scope, terms))
 
 
 def _by_hits(scope: Scope, hits: Occurrences, rows: slice, sort: SearchOrder) -> _ShownArticles:
@@ -347,13 +276,6 @@ def _read(scope: Scope, numbers: NDArray[np.int64], terms: list[Term]) -> list[F
 
 def _concatenated(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
     return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
-
-
-def _without_not(node: Terms) -> Terms:
-    """The query without what it denies: what a line must have to be worth opening."""
-    if isinstance(node, (And, Or)):
-        return type(node)(tuple(_without_not(part) for part in node.parts))
-    return And(()) if isinstance(node, Without) else node
 
 
 def _occurs(term: Term, record: dict[str, Any]) -> bool:

@@ -34,7 +34,7 @@ def forms(hits: Occurrences, *, on: On = "node", unit: Unit = "word") -> Result:
     formed = hit_forms.forms_of(hits, unit, on)
     spans = parts.spans(hits.scope, [hits.per_zone(segment) for segment in hits.scope.index.segments], hits.zone)
     counted = _counted(hits, formed.names, _joined(formed.of), spans)
-    before = unit_notes(hits.query.side, unit)
+    before = (*unit_notes(hits.query.side, unit), hits.scope.counted_note(hits.query.side))
     return _table(counted, hits.scope, spans, {hits.unit: hits.size}, _Place(hits, on, formed.without), before=before)
 
 
@@ -93,7 +93,7 @@ def words(scope: Scope, kind: WordKind) -> Result:
     """
     spans = parts.spans(scope, wordlist.per_zone(scope.index, kind), kind.zone)
     counted = wordlist.words(scope.index, scope.masks, kind, spans)
-    return _table(counted, scope, spans, {"words": counted.size}, before=kind.notes)
+    return _table(counted, scope, spans, {"words": counted.size}, before=(*kind.notes, scope.counted_note(kind.side)))
 
 
 def _table(
@@ -124,7 +124,7 @@ def _table(
         selection=str(scope.selection),
         notes=asked.hits.notes(*before, *asked.notes, said)
         if asked
-        else (*before, *filter(None, (said, *scope.notes))),
+        else tuple(filter(None, (*before, said, *scope.notes))),
         types={"form": "String", "count": "Int64", "articles": "Int64", "dp": "Float64"},
         chart=Bars("form", "count", _title(asked)),
     )

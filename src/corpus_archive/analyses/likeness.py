@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, get_args
 import numpy as np
 import numpy.typing as npt
 
-from corpus_archive.analyses.article_search import folding_note
+from corpus_archive.analyses.search_notes import folding_note
 from corpus_archive.choices import A_TEXT, chosen, of_kind, true_or_false
 from corpus_archive.errors import IndexStale, QueryError
 from corpus_archive.language.issue_dates import note_of_several

@@ -165,11 +165,12 @@ def _periods_of_articles(scope: Scope, by: Period) -> set[str]:
 
 def notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
     """What is to be said of each query, with its name; what holds for all, once."""
-    of_all = several[0].scope.notes
+    scope, side = several[0].scope, several[0].query.side
+    of_all = (scope.lacking_note(side), *scope.notes)  # the first is told of what is counted
     for hits in several:
         notes = (note for note in hits.notes() if note not in of_all)
         yield from (Wording("{of}: {note}", of=hits.query.text, note=note) for note in notes)
-    yield from of_all
+    yield from scope.notes
 
 
 def periods_of(hits: Occurrences, by: Period) -> dict[str, list[Any]]:

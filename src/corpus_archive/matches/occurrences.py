@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -118,7 +118,12 @@ class Occurrences:
         """What a reader must know: what is said `before`, how the query was read, of hits without a counterpart, of
         doubtful dates; where there is no hit, what there is instead."""
         near = nearness.said(self.query.companion) if self.query.companion else ""
-        return tuple(filter(None, (near, *before, *self._reading_notes, *self.scope.notes)))
+        return tuple(filter(None, (near, *before, self._lacking_note(before), *self._reading_notes, *self.scope.notes)))
+
+    def _lacking_note(self, before: Collection[str]) -> str:
+        """How many articles have no text to have a hit in, where there is no hit: that may be why."""
+        side = self.query.side
+        return "" if len(self) or self.scope.counted_note(side) in before else self.scope.lacking_note(side)
 
     @functools.cached_property
     def _reading_notes(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from corpus_archive.errors import IndexStale
 from corpus_archive.query.criteria import cautions
 from corpus_archive.record_words import LANGUAGES, Side
+from corpus_archive.store import reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.attributes import without_text
 from corpus_archive.store.index.masks import selected
@@ -59,10 +61,7 @@ class Scope:
 
     def counted_note(self, side: Side) -> str:
         """How many of the articles have no text in a language, where articles are counted that could have a hit."""
-        n = total = 0
-        for mask, without in zip(self.masks, self.without_text(side), strict=True):
-            n += int((without if mask is None else without & mask).sum())
-            total += len(without) if mask is None else int(mask.sum())
+        n, total = self._lacking(side)
         if not n:
             return ""
         return Wording(
@@ -71,6 +70,30 @@ class Scope:
             n=n,
             side=LANGUAGES[side],
         )
+
+    def lacking_note(self, side: Side) -> str:
+        """The same where it is only told, as of how many articles there are is said with all of them."""
+        n, total = self._lacking(side)
+        if not n:
+            return ""
+        which = part_of(n, total, "article")
+        return Wording("{which} {n:has/have} no {side} text", which=which, n=n, side=LANGUAGES[side])
+
+    def _lacking(self, side: Side) -> tuple[int, int]:
+        """How many of the articles have no text in a language, and how many there are; counted in the records where the
+        index cannot be asked, or would have to read articles first."""
+        with contextlib.suppress(IndexStale):
+            if self.archive.is_at_hand:
+                return self._lacking_by_index(side)
+        total = reading.count(self.archive, self.selection)
+        return total - reading.count(self.archive, self.having(side).selection), total
+
+    def _lacking_by_index(self, side: Side) -> tuple[int, int]:
+        n = total = 0
+        for mask, without in zip(self.masks, self.without_text(side), strict=True):
+            n += int((without if mask is None else without & mask).sum())
+            total += len(without) if mask is None else int(mask.sum())
+        return n, total
 
     def having(self, side: Side) -> Scope:
         """Those of its articles that have a text in a language, at the same moment."""

@@ -328,6 +328,13 @@ def denied_terms(terms: Terms) -> Iterator[Term]:
             yield from denied_terms(part)
 
 
+def without_denied(terms: Terms) -> Terms:
+    """The terms without what they deny."""
+    if isinstance(terms, (And, Or)):
+        return type(terms)(tuple(map(without_denied, terms.parts)))
+    return And(()) if isinstance(terms, Without) else terms
+
+
 def all_terms(terms: Terms) -> Iterator[Term]:
     """Every term, in order."""
     if isinstance(terms, Term):

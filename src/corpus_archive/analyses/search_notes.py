@@ -1,0 +1,104 @@
+"""What is said of a search: how it was read, what had no text to look in, what there is where nothing is found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from corpus_archive.errors import IndexStale, QueryError
+from corpus_archive.matches import denials, variants
+from corpus_archive.matches.occurrences import Occurrences, articles_with
+from corpus_archive.matches.scope import Scope
+from corpus_archive.query import syntax
+from corpus_archive.query.syntax import Query
+from corpus_archive.query.tree import And, Or, Term, Terms, all_terms, denied_terms, wanted_terms, without_denied
+from corpus_archive.record_words import Side
+from corpus_archive.store import facets
+from corpus_archive.wording import Wording, number_of
+
+Found = Callable[[Scope, Terms], int]  # how many articles of a scope some terms hold for
+
+
+def notes_of_search(scope: Scope, query: str, asked: Terms, total: int, found: Found) -> tuple[str, ...]:
+    """How the terms were read, how else names are written, what had no text to stand in, or to be denied in; and where
+    nothing is found what there is instead."""
+    without_text = _without_text(scope, asked)
+    instead = () if total else _instead(scope, asked, without_text)
+
+    def having(side: Side) -> int:  # all, in an archive that lacks none
+        return found(scope.having(side), asked) if facets.without_text(scope.archive, side) else total
+
+    return (
+        folding_note(asked),
+        _also_written(scope, query, asked, has_hits=total > 0),
+        without_text,
+        *instead,
+        *denials.notes(asked, total, having),
+        *(_denied_nowhere(scope, asked, found) if total else ()),
+    )
+
+
+def folding_note(asked: Terms | Query) -> str:
+    """What the terms are read as, where that is not as they are typed."""
+    queries = [asked] if isinstance(asked, Query) else [syntax.term(one) for one in dict.fromkeys(all_terms(asked))]
+    return variants.said(", ".join(dict.fromkeys(filter(None, (one.read_as for one in queries)))), Counter())
+
+
+def _without_text(scope: Scope, asked: Terms) -> str:
+    """How many articles have no text in the language that is looked in; of words of both an article may lack one."""
+    sides = {one.side for one in wanted_terms(asked)}
+    return scope.lacking_note(*sides) if len(sides) == 1 else ""
+
+
+def _denied_nowhere(scope: Scope, asked: Terms, found: Found) -> Iterator[Wording]:
+    """What is denied and stands nowhere; nothing where there is no index, as each word would be one more reading."""
+    if scope.has_index:
+        is_part = any(scope.selection)
+        yield from denials.of_nowhere(denied_terms(asked), lambda one: found(scope, one) > 0, is_part=is_part)
+
+
+def _instead(scope: Scope, asked: Terms, without_text: str) -> tuple[str, ...]:
+    """What there is where no article is found; nothing where there is no index to ask."""
+    said: dict[str, None] = {}
+    wanted = list(dict.fromkeys(wanted_terms(asked)))
+    try:
+        counted = {one: Occurrences(scope, syntax.term(one), "both") for one in wanted}
+        if asked != (without := without_denied(asked)) and (there := _articles_of(scope, without)):
+            said[Wording("without what NOT asks {articles}", articles=number_of(there, "article"))] = None
+        if len(wanted) > 1:
+            each = tuple(
+                Wording("{word} {n:,}", word=_named(one, wanted), n=len(hits)) for one, hits in counted.items()
+            )
+            either = _articles_of(scope, Or(tuple(wanted)))
+            told = Wording("hits of each by itself: {each}; articles with any of them (OR) {n:,}", each=each, n=either)
+            said[told] = None
+        for one, hits in counted.items():
+            for note in hits.notes():
+                if not len(hits) and note not in (without_text, *scope.notes):
+                    of_one = Wording("{of}: {note}", of=_named(one, wanted), note=note)
+                    said[of_one if len(wanted) > 1 else note] = None
+    except IndexStale:
+        return ()
+    return tuple(said)
+
+
+def _also_written(scope: Scope, query: str, asked: Terms, *, has_hits: bool) -> str:
+    """The other spellings of a Chinese name that English words ask for; a name of several words as a phrase."""
+    if not isinstance(asked, Term | And) or any(one.side != "en" for one in wanted_terms(asked)):
+        return ""
+    try:
+        name = syntax.parsed(query, "en", exact=any(one.exact for one in wanted_terms(asked)))
+        return Occurrences(scope, name, "both").also_written(has_hits=has_hits)
+    except (IndexStale, QueryError):
+        return ""
+
+
+def _named(term: Term, wanted: list[Term]) -> str:
+    """A term, with its language where the same is looked for in the other one too."""
+    is_twice = sum(one.text == term.text for one in wanted) > 1
+    return Wording("{word} ({side})", word=term.text, side=term.side) if is_twice else term.text
+
+
+def _articles_of(scope: Scope, terms: Terms) -> int:
+    """In how many articles terms hold."""
+    return sum(int(mask.sum()) for mask in articles_with(scope, terms))

@@ -1,0 +1,44 @@
+"""What is said of a search where articles have no text in the language that is looked in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus_archive import Archive
+from corpus_archive.store.database import transaction
+
+_SAID = "2 of 4 articles have no English text"
+
+
+@pytest.mark.parametrize("query", ["boats", "steel", "boats lake", "steel OR iron", "boats NOT 山", '[word="steel"]'])
+def test_articles_without_a_text_in_the_language_are_told(translated: Archive, query: str) -> None:
+    assert translated.search(query).notes.count(_SAID) == 1
+    assert "the article has no English text" in translated.select(after="1957", before="1957").search(query).notes
+    assert not any("no English text" in note for note in translated.select(side="en").search(query).notes)
+
+
+def test_they_are_told_where_the_index_is_behind_and_where_there_is_none(
+    translated: Archive, dump: Callable[..., str], tmp_path: Path
+) -> None:
+    alone = dump("    湖上无风。", date="1959-03-06").partition("Original: ")[2].strip()
+    (tmp_path / "4.md").write_text(alone, encoding="utf-8")
+    translated.ingest(tmp_path / "4.md")
+    assert "3 of 5 articles have no English text" in translated.search("steel").notes
+    with translated.database.writing() as connection, transaction(connection):
+        connection.execute("UPDATE segments SET built = -1")
+    assert translated.search("steel").notes[0] == "3 of 5 articles have no English text"
+
+
+def test_of_words_in_both_languages_each_says_what_it_had_to_look_in(translated: Archive) -> None:
+    notes = translated.search("steel 钢铁").notes
+    assert f"steel: {_SAID}" in notes
+    assert not any("no Chinese text" in note for note in notes)
+    assert not any("no English text" in note for note in translated.search("boats OR 湖上").notes)
+
+
+def test_a_selection_by_what_a_search_found_does_not_say_it_of_its_own_articles(translated: Archive) -> None:
+    assert not any("no English text" in note for note in translated.select(search="boats").trend("湖").notes)
+    assert _SAID in translated.select(search="steel").concordance("湖").notes
