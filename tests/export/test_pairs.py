@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from corpus_archive import Archive, Article, ExportError, parse
 from corpus_archive.export import bitext, huggingface
-from corpus_archive.export.pairs import REASONS, DigestSet, PairCounts, PairFilter, select_pairs
+from corpus_archive.export.pairs import REASONS, DigestSet, PairCounts, PairFilter, checked_filter, select_pairs
 from corpus_archive.export.splits import ArticleSplit
 from corpus_archive.json_lines import exported_line
 from corpus_archive.records import Pair
@@ -214,6 +215,15 @@ def test_digests_seen_are_kept_when_it_grows() -> None:
         (PairFilter(min_score=90), "min_score 90: scores are from 0 to 1"),
         (PairFilter(split=ArticleSplit(90, 5, 5)), "90/5/5 is no split"),
         (PairFilter(split=ArticleSplit(0.8, 0.1, 0.05)), "0.8/0.1/0.05 is no split"),
+        (PairFilter(min_score=True), "min_score True: scores are from 0 to 1; give a number"),
+        (PairFilter(min_score="0.9"), "min_score '0.9': scores are from 0 to 1; give a number"),  # type: ignore[arg-type]
+        (PairFilter(min_score=float("nan")), "min_score nan: scores are from 0 to 1"),
+        (PairFilter(split=(0.9, 0.05, 0.05)), r"split \(0.9, 0.05, 0.05\): give an ArticleSplit"),  # type: ignore[arg-type]
+        (PairFilter(split="0.9/0.05/0.05"), "split '0.9/0.05/0.05': give an ArticleSplit"),  # type: ignore[arg-type]
+        (PairFilter(split=ArticleSplit("1", 0, 0)), "'1'/0/0 is no split"),  # type: ignore[arg-type]
+        (PairFilter(split=ArticleSplit(True, False, False)), "True/False/False is no split"),
+        ({"min_score": 0.9}, "wanted {'min_score': 0.9}: give a PairFilter"),
+        (None, "wanted None: give a PairFilter"),
     ],
 )
 def test_a_filter_that_cannot_be_writes_nothing(
@@ -223,3 +233,14 @@ def test_a_filter_that_cannot_be_writes_nothing(
         with pytest.raises(ExportError, match=said):
             write(gold_archive, tmp_path / "pairs.jsonl", wanted, package_version="0")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_numbers_of_numpy_are_written_as_numbers(gold_archive: Archive, tmp_path: Path) -> None:
+    wanted = PairFilter(min_score=np.float32(0.75), split=ArticleSplit(*np.array([0.5, 0.25, 0.25], "f4")))  # type: ignore[arg-type]
+    assert checked_filter(wanted) == PairFilter(min_score=0.75, split=ArticleSplit(0.5, 0.25, 0.25))
+    bitext.export(gold_archive, tmp_path / "a.tsv", wanted, package_version="0")
+    said = json.loads((tmp_path / "a.train-tsv.manifest").read_text(encoding="utf-8"))
+    assert said["wanted"]["min_score"] == 0.75
+    assert said["split"] == {"train": 0.5, "validation": 0.25, "test": 0.25}
+    huggingface.export(gold_archive, tmp_path / "folder", wanted, package_version="0")
+    assert '"min_score": 0.75' in (tmp_path / "folder" / "datapackage.json").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -42,7 +43,8 @@ def export(
     naming.check_bom(ending, bom=bom)
     cells = ending == ".xlsx" or ending.startswith(".csv")
     counted = manifest.CorpusLines(corpus, cells=cells, on_progress=on_progress)
-    with replaced(out) as beside:
+    with ExitStack() as both:
+        beside = both.enter_context(replaced(out))
         if ending == ".parquet":
             parquet.write(counted, beside)
         elif ending == ".xlsx":
@@ -51,8 +53,9 @@ def export(
             with opened(beside, ending) as file:
                 write_text(counted, file, ending, bom=bom)
         done = manifest.written(beside, out.name)
-    said = {"texts_cut": counted.too_long} if ending == ".xlsx" else {}
-    manifest.put(out.parent, done, ending, {**manifest.described(counted, package_version), **said})
+        cut = {"texts_cut": counted.too_long} if ending == ".xlsx" else {}
+        said = {**manifest.described(counted, package_version), **cut}
+        both.enter_context(manifest.placed(out.parent, done, ending, said))
     return ArticleExport(counted.articles, done.bytes, done.sha256, counted.too_long, counted.likely)
 
 

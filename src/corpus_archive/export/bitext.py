@@ -10,7 +10,7 @@ from typing import IO, Any, NamedTuple
 from corpus_archive import Corpus, Pair, parquet
 from corpus_archive.export import jsonl, manifest, naming, pair_tables, separated, tmx
 from corpus_archive.export.files import StrPath, opened, replaced
-from corpus_archive.export.pairs import PairCounts, PairFilter, described, select_pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, checked_filter, described, select_pairs
 from corpus_archive.export.splits import PARTS
 from corpus_archive.export.spreadsheet import EXCEL_CELL
 
@@ -49,7 +49,7 @@ def export(
     `bom`, and for a filter that cannot be.
     """
     out = Path(out)
-    wanted.check()
+    wanted = checked_filter(wanted)
     ending = naming.ending_of(out.name, naming.PAIRS)
     naming.check_bom(ending, bom=bom)
     stem = out.name[: -len(ending)]
@@ -66,8 +66,8 @@ def export(
             whole = {**manifest.described(articles, package_version), **described(wanted, tally, articles.unaligned)}
             said = _of_file(whole, part, found, ending)
             written += [(file, said) for file in map(manifest.written, besides, names)]
-    for file, said in written:
-        manifest.put(out.parent, file, ending, said)
+        for file, said in written:
+            all_or_none.enter_context(manifest.placed(out.parent, file, ending, said))
     files = tuple(file for file, _ in written)
     parts = {part: found.pairs for part, found in streams.items() if part}
     return PairExport(files, articles, tally, parts, sum(found.too_long for found in streams.values()))

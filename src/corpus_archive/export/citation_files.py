@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Literal, NamedTuple
 
@@ -31,12 +32,13 @@ def export(
     out = Path(out)
     ending = naming.ending_of(out.name, naming.CITATIONS)
     counted = manifest.CorpusLines(corpus, on_progress=on_progress)
-    with replaced(out) as beside:
+    with ExitStack() as both:
+        beside = both.enter_context(replaced(out))
         with opened(beside, ending) as file:
             write_text(counted, file, ending)
         done = manifest.written(beside, out.name)
-    said = {**manifest.described(counted, package_version), "style": style_of(ending), "dates": _dates(corpus)}
-    manifest.put(out.parent, done, ending, said)
+        said = {**manifest.described(counted, package_version), "style": style_of(ending), "dates": _dates(corpus)}
+        both.enter_context(manifest.placed(out.parent, done, ending, said))
     return CitationExport(counted, done.bytes)
 
 

@@ -21,7 +21,7 @@ from corpus_archive.export import manifest
 from corpus_archive.export.cards import card
 from corpus_archive.export.descriptions import FolderContents, croissant, datapackage
 from corpus_archive.export.files import StrPath, replaced_folder
-from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, checked_filter, select_pairs
 from corpus_archive.export.splits import PARTS, ArticleSplit
 
 _ID = re.compile(r'"id":"([^"]+)"')
@@ -44,7 +44,7 @@ def export(
     Raises ExportError where something is there already, nothing can be written, or the filter cannot be.
     """
     out = Path(out)
-    wanted.check()
+    wanted = checked_filter(wanted)
     contents = FolderContents(package_version, wanted)
     with corpus.at_one_moment(indexed=False) as same, replaced_folder(out) as folder:
         contents.articles = manifest.CorpusLines(same, on_progress=on_progress)

@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -85,12 +86,21 @@ def written(beside: Path, name: str) -> ExportFile:
         return ExportFile(name, beside.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def put(folder: Path, file: ExportFile, ending: str, said: dict[str, Any]) -> None:
-    """Write the manifest of a file beside it: the file itself, then what else is said of it."""
+@contextmanager
+def placed(folder: Path, file: ExportFile, ending: str, said: dict[str, Any]) -> Iterator[None]:
+    """Write the manifest of a file: the file itself, then what else is said of it. It is in its place when the block
+    ends: within the block that puts the file in its own, a manifest that cannot be leaves the file that was there."""
     of_file = {"file": file.name, "format": ending.lstrip("."), "bytes": file.bytes, "sha256": file.sha256}
     with replaced(folder / name_for(file.name)) as beside:
         text = json.dumps({**of_file, **said}, ensure_ascii=False, indent=2) + "\n"
         beside.write_text(text, encoding="utf-8", newline="\n")
+        yield
+
+
+def put(folder: Path, file: ExportFile, ending: str, said: dict[str, Any]) -> None:
+    """Write the manifest of a file that is there."""
+    with placed(folder, file, ending, said):
+        pass
 
 
 def of_rows(corpus: Corpus, rows: Result, package_version: str) -> dict[str, Any]:

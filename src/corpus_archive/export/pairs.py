@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_archive import ExportError
-from corpus_archive.choices import true_or_false
-from corpus_archive.export.splits import ArticleSplit
+from corpus_archive.choices import of_kind, true_or_false
+from corpus_archive.export.splits import ArticleSplit, is_share
 from corpus_archive.json_lines import is_aligned
 from corpus_archive.wording import counted
 
@@ -50,14 +50,24 @@ class PairFilter(NamedTuple):
         one, once = "one sentence on each side" * self.one_to_one, "each pair of texts once" * self.dedup
         return ", ".join(filter(None, (least, one, once, "" if self.headlines else "no headlines")))
 
-    def check(self) -> None:
-        """Raise ExportError for a score that all pairs have or none, a split that is none, and what is neither true nor
-        false."""
-        true_or_false(ExportError, one_to_one=self.one_to_one, dedup=self.dedup, headlines=self.headlines)
-        if self.min_score is not None and not 0 <= self.min_score <= 1:
-            raise ExportError(f"min_score {self.min_score:g}: scores are from 0 to 1")
-        if self.split:
-            self.split.check()
+
+def checked_filter(wanted: PairFilter) -> PairFilter:
+    """Which pairs are wanted, in numbers as JSON has them.
+
+    Raises ExportError for a score that all pairs have or none, a split that is none, what is neither true nor false,
+    and what is no PairFilter.
+    """
+    of_kind(wanted, PairFilter, "wanted", "a PairFilter: PairFilter(min_score=0.9)", ExportError)
+    true_or_false(ExportError, one_to_one=wanted.one_to_one, dedup=wanted.dedup, headlines=wanted.headlines)
+    least, split = wanted.min_score, wanted.split
+    if least is not None:
+        if not is_share(least):
+            raise ExportError(f"min_score {least!r}: scores are from 0 to 1; give a number, such as 0.9")
+        least = float(least)
+    if split is not None:
+        of_kind(split, ArticleSplit, "split", "an ArticleSplit: ArticleSplit(0.9, 0.05, 0.05)", ExportError)
+        split = split.checked()
+    return wanted._replace(min_score=least, split=split)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -60,13 +61,14 @@ def export(
     """
     out = Path(out)
     ending = naming.ending_of(out.name, naming.PAGES)
-    with corpus.at_one_moment(indexed=False) as same, replaced(out) as beside:
+    with corpus.at_one_moment(indexed=False) as same, ExitStack() as both:
+        beside = both.enter_context(replaced(out))
         counted = manifest.CorpusLines(same, on_progress=on_progress)
         with opened(beside, ending) as file:
             counts = write_text(counted, file, package_version)
         done = manifest.written(beside, out.name)
         said = {**manifest.described(counted, package_version), **counts}
-    manifest.put(out.parent, done, ending, said)
+        both.enter_context(manifest.placed(out.parent, done, ending, said))
     return PrintExport(counted, counts["with_findings"], counts["not_audited"], done.bytes)
 
 

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import math
+import numbers
 from typing import NamedTuple
 
 from corpus_archive import ExportError
 
 PARTS = ("train", "validation", "test")
+
+
+def is_share(number: object) -> bool:
+    """Whether something is a number from 0 to 1, numpy's too."""
+    is_number = isinstance(number, numbers.Real) and not isinstance(number, bool)
+    return is_number and 0 <= number <= 1  # type: ignore[operator]
 
 
 class ArticleSplit(NamedTuple):
@@ -22,11 +29,13 @@ class ArticleSplit(NamedTuple):
     validation: float
     test: float
 
-    def check(self) -> None:
-        """Raise ExportError for shares that are none, or do not make 1 together."""
-        if not all(0 <= one <= 1 for one in self) or not math.isclose(sum(self), 1):
-            said = "/".join(f"{one:g}" for one in self)
+    def checked(self) -> ArticleSplit:
+        """The same in numbers as JSON has them. Raises ExportError for shares that are none, or do not make 1
+        together."""
+        if not all(map(is_share, self)) or not math.isclose(sum(self), 1):
+            said = "/".join(map(repr, self))
             raise ExportError(f"{said} is no split; say the shares of train, validation and test: 0.9/0.05/0.05")
+        return ArticleSplit(*map(float, self))
 
     def part_of(self, id: str) -> str:
         """The part of an article."""
@@ -41,5 +50,4 @@ def split_of(shares: str) -> ArticleSplit:
     except (TypeError, ValueError):
         said = "say the shares of train, validation and test: 0.9/0.05/0.05"
         raise ExportError(f"{shares!r} is no split; {said}") from None
-    found.check()
-    return found
+    return found.checked()

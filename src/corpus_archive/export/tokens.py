@@ -39,8 +39,9 @@ def export(
         besides = [all_or_none.enter_context(replaced(out.with_name(name))) for name in names]
         _write(stream, besides, ending)
         files = tuple(map(manifest.written, besides, names))
-    for file in files:
-        manifest.put(out.parent, file, ending, stream.described(package_version))
+        for file in files:
+            said = stream.described(package_version)
+            all_or_none.enter_context(manifest.placed(out.parent, file, ending, said))
     return TokenExport(files, stream)
 
 
