@@ -77,6 +77,14 @@ def test_what_is_no_date_is_said_to_be_none(text: str) -> None:
         date_of(text, last=True)
 
 
+def test_the_date_that_pandas_has_for_none_is_said_to_be_none() -> None:
+    pandas = pytest.importorskip("pandas")
+    for name in ("after", "before"):
+        with pytest.raises(SelectionError, match="no date: NaT; write 1958, 1958-09 or 1958-09-30"):
+            selection(**{name: pandas.NaT})  # type: ignore[misc]
+    assert date_of(pandas.Timestamp("1958-09-03 12:30"), last=False) == datetime.date(1958, 9, 3)
+
+
 @given(st.text(max_size=12))
 def test_any_text_is_a_date_or_a_selection_error(text: str) -> None:
     with contextlib.suppress(SelectionError):

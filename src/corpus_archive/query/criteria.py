@@ -108,9 +108,9 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
 
 def date_of(given: Date, *, last: bool) -> datetime.date | None:
     """A date, or the first or last day of the year or month given. Raises SelectionError for anything else."""
-    if given is None or isinstance(given, datetime.date):
-        return given.date() if isinstance(given, datetime.datetime) else given
     text = str(given).strip()
+    if given is None or (isinstance(given, datetime.date) and text != "NaT"):  # which is a date to pandas
+        return given.date() if isinstance(given, datetime.datetime) else given
     matched = next(filter(None, (form.fullmatch(text) for form in _DATES)), None)
     if matched is None:
         raise SelectionError(Wording("no date: {given!r}; write 1958, 1958-09 or 1958-09-30", given=given))
