@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import CorpusArchiveError
+from corpus_archive.analyses.counting.listed_words import stop_words
 from corpus_archive.cli.terminal import word_lists
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -26,6 +27,11 @@ def test_words_stand_between_commas_and_files_have_one_a_line(tmp_path: Path) ->
         "下",
     ]
     assert word_lists.words(None) == []
+
+
+@pytest.mark.parametrize("text", ["的;了", "的；了", "的、了", "的, 了", "的\u3000了", "\u200a的\n了;"])
+def test_words_are_parted_as_in_python(text: str) -> None:
+    assert word_lists.words([text]) == sorted(stop_words(text), reverse=True) == ["的", "了"]
 
 
 @pytest.mark.parametrize("name", ["stop.txt", "lists/stop", "./stop", "C:\\stop"])

@@ -31,6 +31,7 @@ PartsOfSpeech = Annotated[
         "repeated.",
     ),
 ]
+_BETWEEN = re.compile(r"[\s,;，；、]+")  # as a text of words is parted in Python: a test holds both together
 _COMMENT = "#"
 _OF_A_PATH = re.compile(r"[./\\]")  # no word that is typed has one
 
@@ -53,7 +54,7 @@ def words(given: list[str] | None) -> list[str]:
     """
     found: list[str] = []
     for one in given or []:
-        found += _of_file(Path(one)) if Path(one).is_file() or _OF_A_PATH.search(one) else re.split(r"[\s,，、]+", one)
+        found += _of_file(Path(one)) if Path(one).is_file() or _OF_A_PATH.search(one) else _BETWEEN.split(one)
     return list(filter(None, found))
 
 
