@@ -8,6 +8,7 @@ import io
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -123,6 +124,19 @@ def replaced_text(path: Path) -> Iterator[IO[str]]:
         text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
         yield text
         text.detach()  # and all is written; who opened the file closes it
+
+
+def unpacked_bytes(data: bytes) -> bytes:
+    """What was written compressed, as its first bytes tell; anything else as it is. Raises ExportError where it is cut
+    off or damaged."""
+    from corpus_archive.zstd import ZstdError, decompress
+
+    try:
+        if data.startswith(b"\x1f\x8b"):
+            return gzip.decompress(data)
+        return decompress(data) if data.startswith(b"\x28\xb5\x2f\xfd") else data
+    except (EOFError, OSError, zlib.error, ZstdError):
+        raise ExportError("cut off or damaged") from None
 
 
 def unpacked(path: Path) -> Path:

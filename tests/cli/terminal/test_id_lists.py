@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import codecs
+import gzip
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from corpus_archive import CorpusArchiveError
 from corpus_archive.cli.terminal.id_lists import read, where_to_look
 from corpus_archive.export import spreadsheet
+from corpus_archive.zstd import compress
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.mark.parametrize("given", ["1958-10-14", "19581014", "1958.10.14", "1958年10月14日", "rmrb-1958-10-14"])
@@ -36,3 +43,31 @@ def test_a_note_comes_back_from_a_csv_as_it_was_written(tmp_path: Path, note: st
     assert (tmp_path / "set.csv").read_bytes().startswith(codecs.BOM_UTF8) == bom
     (member,) = read(str(tmp_path / "set.csv"))
     assert member.note == note
+
+
+@pytest.mark.parametrize("name", ["k.csv", "k.tsv", "k.jsonl", "k.csv.gz", "k.jsonl.gz", "k.tsv.zst", "k.csv.zst"])
+def test_what_out_wrote_is_a_list(here: Run, sample_archive: Path, tmp_path: Path, name: str) -> None:
+    bom = ["--bom"] if "csv" in name else []
+    here("kwic", "渔民", "--limit", "3", "--out", name, *bom, "--archive", sample_archive, cwd=tmp_path)
+    found = [member.id for member in read(str(tmp_path / name))]
+    assert len(found) == 3
+    listed = here("search", "--ids", name, "--format", "csv", "--archive", sample_archive, cwd=tmp_path)
+    assert {line.split(",")[0] for line in listed.stdout.splitlines()[1:]} == {*found}
+
+
+@pytest.mark.parametrize(("name", "kind"), [("k.xlsx", "a workbook or another zip"), ("k.parquet", "Parquet")])
+def test_what_is_no_text_says_what_to_write(
+    here: Run, sample_archive: Path, tmp_path: Path, name: str, kind: str
+) -> None:
+    here("kwic", "渔民", "--limit", "3", "--out", name, "--archive", sample_archive, cwd=tmp_path)
+    with pytest.raises(CorpusArchiveError, match=f"{name}: {kind}, and a list is text; save it as .csv, .tsv or .json"):
+        read(str(tmp_path / name))
+
+
+@pytest.mark.parametrize("data", [gzip.compress(b"84f0a660e5cf"), compress(b"84f0a660e5cf")], ids=["gzip", "zstd"])
+def test_a_compressed_list_that_is_cut_off_is_told(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "ids").write_bytes(data)
+    assert [member.id for member in read(str(tmp_path / "ids"))] == ["84f0a660e5cf"]
+    (tmp_path / "ids").write_bytes(data[:-3])
+    with pytest.raises(CorpusArchiveError, match="ids: cut off or damaged; write it again"):
+        read(str(tmp_path / "ids"))

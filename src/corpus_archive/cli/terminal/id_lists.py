@@ -12,11 +12,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus_archive import ID_PATTERN, ArticleNotFound, CorpusArchiveError, SetMember
+from corpus_archive import ID_PATTERN, ArticleNotFound, CorpusArchiveError, ExportError, SetMember
+from corpus_archive.export.files import unpacked_bytes
 from corpus_archive.export.spreadsheet import from_excel
 
 _NAME = re.compile(rf"{ID_PATTERN.strip('^$')}|[0-9a-f]{{12}}")
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_NO_TEXT = {b"PK\x03\x04": "a workbook or another zip", b"PAR1": "Parquet"}
 _STANDARD_INPUT = "-"
 _DATE = re.compile(
     r"(?:[a-z0-9]{2,16}-)?(\d{4})[-./年]?(\d{2})(?:[-./月]?(\d{2})日?|月)?"
@@ -31,7 +33,7 @@ def read(path: str) -> list[SetMember]:
     of nothing and for one of several sets.
     """
     name = "standard input" if path == _STANDARD_INPUT else path
-    data = _bytes(path)
+    data = _unpacked(_bytes(path), name)
     rows = list(_rows(decoded(data, name), name))
     if data.startswith(tuple(_BOMS)):
         rows = [(line, {key: from_excel(cell) for key, cell in row.items()}) for line, row in rows]
@@ -68,12 +70,24 @@ def _bytes(path: str) -> bytes:
 
 
 def decoded(data: bytes, name: str) -> str:
-    """The text of a file that somebody wrote. Raises CorpusArchiveError for what is none in UTF-8."""
+    """The text of a file that somebody wrote, packed or not. Raises CorpusArchiveError for what is none in UTF-8."""
+    data = _unpacked(data, name)
     encoding = next((encoding for bom, encoding in _BOMS.items() if data.startswith(bom)), "utf-8")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise CorpusArchiveError(f"{name}: no text in UTF-8 (byte {error.start + 1:,}); save it as UTF-8") from None
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    """What --out compressed. Raises CorpusArchiveError where that cannot be read, and for formats that are no text."""
+    kind = next((kind for begin, kind in _NO_TEXT.items() if data.startswith(begin)), "")
+    if kind:
+        raise CorpusArchiveError(f"{name}: {kind}, and a list is text; save it as .csv, .tsv or .jsonl")
+    try:
+        return unpacked_bytes(data)
+    except ExportError as error:
+        raise CorpusArchiveError(f"{name}: {error}; write it again") from None
 
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
