@@ -139,6 +139,8 @@ def test_a_word_run_together_with_others_is_told_from_one_by_itself() -> None:
     assert word_within("mypairs.jsonl") == "pairs"
     assert word_within("repairs.jsonl.gz") == "pairs"
     assert word_within("alltokens.csv") == "tokens"
+    assert word_within("mysets.csv") == "sets"
+    assert word_within("myfindings.csv.gz") == "findings"
     assert word_within("my-pairs.jsonl") == word_within("1958.jsonl") == ""
 
 

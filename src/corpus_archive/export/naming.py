@@ -129,7 +129,7 @@ def check_bom(ending: str, *, bom: bool) -> None:
 def word_within(name: str) -> str:
     """A word that would say what is written, were it a word by itself: of `mypairs.jsonl` it is pairs."""
     stem = name.lower().partition(".")[0]
-    return next((word for word in ("pairs", "tokens", "findings") if word in stem and not _has_word(word, stem)), "")
+    return next((word for word in ("pairs", *_OTHERS) if word in stem and not _has_word(word, stem)), "")
 
 
 def _has_word(word: str, stem: str) -> bool:
