@@ -90,6 +90,16 @@ def test_the_format_is_what_is_said_or_the_name_of_the_file(
     assert options.output(format=format, out=path) == Output(expected, path, None)
 
 
+@pytest.mark.parametrize(
+    ("out", "expected"), [("A.CSV", "csv"), ("a.Jsonl.GZ", "jsonl"), ("A.TSV.ZST", "tsv"), ("a.XLSX", "xlsx")]
+)
+def test_an_ending_is_read_in_capitals_too(out: str, expected: Format) -> None:
+    for said in (None, expected):
+        assert options.output(format=said, out=Path(out)).format == expected
+    with pytest.raises(typer.BadParameter, match=f"{out} is named for {expected}, and --format says parquet"):
+        options.output(format="parquet", out=Path(out))
+
+
 @pytest.mark.parametrize("out", ["a", "a.txt", "a.xls", "csv", "a.gz", "a.csv.bz2"])
 def test_a_name_that_says_no_format_is_a_wrong_command(out: str) -> None:
     with pytest.raises(typer.BadParameter, match=r"end its name in \.csv, \.tsv, \.jsonl, \.xlsx or \.parquet, or say"):

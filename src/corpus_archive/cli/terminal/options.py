@@ -357,7 +357,7 @@ def output(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the rows.")] = False,
 ) -> Output:
     """How a command's rows are to be written; to a file all of them, unless a limit is given."""
-    ending = unpacked(out).suffix if out else ""
+    ending = unpacked(out).suffix.lower() if out else ""
     if format is None:
         format = format_of(out) if out else "table"
     elif out and ending.removeprefix(".") in get_args(Format) and ending != f".{format}":
@@ -380,7 +380,7 @@ def refuse_rows(output: Output, what: str) -> None:
 def format_of(out: Path) -> Format:
     """The format that the name of a file says."""
     for format in get_args(Format):
-        if unpacked(out).suffix == f".{format}":
+        if unpacked(out).suffix.lower() == f".{format}":
             return cast("Format", format)
     said = (
         "end its name in .csv, .tsv, .jsonl, .xlsx or .parquet, or say --format; .gz or .zst may follow the first three"
