@@ -24,6 +24,7 @@ from corpus_archive.alignment import (
     method_name,
     semantic,
 )
+from corpus_archive.alignment.lattice import MOVES, whole
 
 ZH = ["我国今年粮食产量达到三百万吨。", "工人们热烈欢迎这个消息。", "昨天下午在北京举行了会议。"]
 EN = [
@@ -150,6 +151,17 @@ def test_verse_that_has_lines_on_one_side_alone_stays_together(root: Path) -> No
     assert shape(list(align(poems).beads))[5] == ((5,), (9, 10, 11))
 
 
+def test_a_sentence_without_a_word_is_sooner_joined_than_left_alone() -> None:
+    zh, en = ["湖" * 9, "……", "湖" * 9], ["x" * 30, "*", "x" * 30]
+    sides = semantic.Sides(zh, en, [], [], *(semantic.paragraph_ends(None, 3) for _ in range(2)), 3.5, 0.0)
+    lattice = whole(3, 3)
+    scores = semantic._wordless_scores(sides, lattice)
+    worse = {(int(lattice.i[node]), int(lattice.j[node]), move) for node, move in np.argwhere(scores < 0).tolist()}
+    assert {(i, j) for i, j, move in worse if MOVES[move] == (1, 0)} == {(2, j) for j in range(4)}
+    assert {(i, j) for i, j, move in worse if MOVES[move] == (0, 1)} == {(i, 2) for i in range(4)}
+    assert {MOVES[move] for _, _, move in worse} == {(1, 0), (0, 1)}
+
+
 def test_lines_without_a_stop_are_no_paragraphs() -> None:
     zh = [ZH[1], "湖滨县县长　丁三保", ZH[2]]
     en = [EN[1], "Ding Sanbao", "Magistrate of Hubin County", EN[2]]
@@ -223,7 +235,7 @@ def test_an_article_is_aligned_by_its_sentences_and_paragraphs(root: Path) -> No
     assert article.zh is not None
     assert article.en is not None
     alignment = align(article)
-    assert alignment.method == "semantic-4"
+    assert alignment.method == "semantic-5"
     assert sides(list(alignment.beads)) == (
         list(range(len(article.zh.sentences))),
         list(range(len(article.en.sentences))),
@@ -249,7 +261,7 @@ def test_an_unknown_method_is_refused() -> None:
 
 
 def test_the_method_names_another_encoder() -> None:
-    assert method_name("semantic", "mine:encode") == "semantic-4 mine:encode"
+    assert method_name("semantic", "mine:encode") == "semantic-5 mine:encode"
     assert method_name("length") == "length-2"
     with pytest.raises(SelectionError, match="the encoder mine:encode is for the method semantic"):
         method_name("length", "mine:encode")

@@ -81,3 +81,10 @@ def test_shared_words_make_a_link_more_probable() -> None:
     without, shared = (linked(pair, [(0, 0)], np.array([[share]])).zh[1, 1] for share in (0.0, 0.5))
     assert SHARED > 0
     assert shared > without
+
+
+def test_shares_say_how_much_of_a_sentence_is_linked_to_each_of_the_other_side() -> None:
+    links = linked(clauses([[0.9, 0.0], [0.0, 0.9]], [0, 0], [0, 1]), [(0, 0)], np.zeros((1, 2)))
+    of_zh, of_en = links.shares()
+    np.testing.assert_allclose(of_zh, [[0.5, 0.5]], atol=0.01)
+    np.testing.assert_allclose(of_en, [[1.0, 1.0]], atol=0.02)

@@ -18,7 +18,7 @@ Make = Callable[..., Archive]
 def make(dump: Callable[..., str], tmp_path: Path) -> Make:
     """`make(("中文。", "English."), …)`: an archive of articles of one sentence each, aligned as if by meaning."""
 
-    def archive(*pairs: tuple[str, str], method: str = "semantic-4") -> Archive:
+    def archive(*pairs: tuple[str, str], method: str = "semantic-5") -> Archive:
         for day, (zh, en) in enumerate(pairs, 1):
             written = dump(zh=f"    {zh}", en=en, heading=f"题{day}", date=f"1956-03-{day:02}")
             (tmp_path / f"{day}.md").write_text(written, encoding="utf-8")

@@ -162,7 +162,7 @@ def _print_again(folder: Path, archive: Archive) -> None:
         (folder / path.name).write_text(text.replace(" the ", " that "), encoding="utf-8")
         archive.ingest(folder / path.name)
     with archive.database.writing() as connection, transaction(connection):
-        connection.execute("UPDATE alignments SET method = 'semantic-4'")
+        connection.execute("UPDATE alignments SET method = 'semantic-5'")
     archive.index()
 
 

@@ -44,7 +44,7 @@ def twins(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Twins:
     first.audit()
     with first.database.writing() as connection, transaction(connection):
         connection.execute(
-            "INSERT INTO failures SELECT id, article, 'alignment', 'semantic-4', 'MemoryError: 湖' FROM records LIMIT 1"
+            "INSERT INTO failures SELECT id, article, 'alignment', 'semantic-5', 'MemoryError: 湖' FROM records LIMIT 1"
         )
     _keep_sets(first)
     dataset.export(first, folder / "dataset")

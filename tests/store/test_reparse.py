@@ -474,7 +474,7 @@ def test_of_a_record_that_no_parser_changed_beads_come_with_an_earlier_one_too(
 ) -> None:
     offer("a.md", dump())
     with archive.writing() as connection, database.transaction(connection):
-        connection.execute("UPDATE alignments SET method = 'semantic-4'")
+        connection.execute("UPDATE alignments SET method = 'semantic-5'")
     before = list(entries.read_entries(archive))
     other = database.create_archive(tmp_path / "other", "rmrb")
     list(ingest(other, tmp_path / "a.md"))
@@ -482,7 +482,7 @@ def test_of_a_record_that_no_parser_changed_beads_come_with_an_earlier_one_too(
     list(reparse(other))
     list(entries.write(other, before))
     (line,) = reading.lines(other, exported=True)
-    assert json.loads(line)["alignment_method"] == "semantic-4"
+    assert json.loads(line)["alignment_method"] == "semantic-5"
     assert json.loads(line)["piece"]["parser_version"] == arrivals.PARSER_VERSION
 
 

@@ -24,7 +24,7 @@ from corpus_archive.records import Alignment, Article, Bead, Text
 AlignmentMethod = Literal["length", "semantic"]
 METHODS: tuple[AlignmentMethod, ...] = get_args(AlignmentMethod)
 # Raised whenever a method may give other beads or scores than before.
-VERSIONS: dict[AlignmentMethod, int] = {"length": 2, "semantic": 4}
+VERSIONS: dict[AlignmentMethod, int] = {"length": 2, "semantic": 5}
 DEFAULT_ENCODER = "corpus_archive.alignment.encoder:universal"
 
 _LINE_FEED = re.compile("\n")

@@ -47,6 +47,14 @@ class Links(NamedTuple):
     zh_length: Floats
     en_length: Floats
 
+    def shares(self) -> tuple[Floats, Floats]:
+        """(rows, columns) twice: which share of each Chinese sentence is linked to each English one, and of each
+        English one to each Chinese one."""
+        zh, en = (np.diff(np.diff(sums, axis=0), axis=1) for sums in (self.zh, self.en))
+        zh /= np.maximum(np.diff(self.zh_length), 1.0)[:, None]
+        en /= np.maximum(np.diff(self.en_length), 1.0)[None, :]
+        return zh, en
+
 
 def linked(clauses: Clauses, way: list[tuple[int, int]], likeness: Floats) -> Links:
     """The links near a first way through pairs of sentences; `likeness` (rows, columns) is that of their words."""

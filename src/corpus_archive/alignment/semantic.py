@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from corpus_archive.alignment import lengths
 from corpus_archive.alignment.encoder import Encoder
-from corpus_archive.alignment.evidence import explain
+from corpus_archive.alignment.evidence import Evidence, explain
 from corpus_archive.alignment.features import NO_MARK, STOPS, Floats, Integers, StretchEvidence, last_marks
+from corpus_archive.alignment.glossary import with_own_glossary
 from corpus_archive.alignment.lattice import MOVES, Lattice, Step, band, pairs, whole
 from corpus_archive.alignment.links import linked
 from corpus_archive.alignment.meaning import Meaning, asked
@@ -44,6 +45,9 @@ STOPS_EARLY, BEYOND, PREFIX_SURE = 0.35, 1.5, 0.8
 # paragraph nor left out. Ends that meet, or do not, are worth nothing: tried on dumps, they made omissions at the end
 # of a paragraph look like free translation.
 INSIDE, ALONE, AGREEMENT = -3.0, 0.5, 4
+# What a sentence without a partner is worth that has no word in it (*, ……): it parts two sections, or goes with what it
+# stands beside, more often than a translator adds it.
+WORDLESS = -1.0
 HEADLINES = 3  # lines before the text; more are verse
 
 
@@ -184,21 +188,36 @@ def steps(sides: Sides, meaning: Meaning | None) -> list[Step]:
     rows, columns = stretch.shape
     lattice = whole(rows, columns) if rows * columns <= _SMALL else band(path, rows, columns, _WIDTH)
     scores = scored(stretch, lattice, model("words" if meaning is None else "meaning"))
-    return lattice.steps(scores + paragraph_scores(sides, lattice))
+    return lattice.steps(scores + paragraph_scores(sides, lattice) + _wordless_scores(sides, lattice))
 
 
 def measured(sides: Sides, meaning: Meaning | None) -> tuple[StretchEvidence, list[tuple[int, int]]]:
     """The evidence of a stretch, and a first, coarse way through it."""
-    evidence = explain(sides.zh_words, sides.en_words)
-    worth = 0.8 * evidence.likeness + (0.0 if meaning is None else 0.6 * meaning.likeness)
-    path = pairs(worth - (_LEAST_LIKE if meaning is not None else _LEAST_LIKE / 2))
+    words = sides.zh_words, sides.en_words
+    evidence, path = _first_way(*words, meaning)
+    links = None
+    if meaning is not None:
+        links = linked(meaning.clauses, path, evidence.likeness)
+        more = with_own_glossary(*words, links)
+        if more is not None:
+            evidence, path = _first_way(*more, meaning)
+            links = linked(meaning.clauses, path, evidence.likeness)
     rows, columns = len(sides.zh), len(sides.en)
     zh_length = np.cumsum([0.0, *(len(one) * sides.scale for one in sides.zh)])
     en_length = np.cumsum([0.0, *(float(len(one)) for one in sides.en)])
     near = _near(path, rows, columns)
-    links = None if meaning is None else linked(meaning.clauses, path, evidence.likeness)
     marks = last_marks(sides.zh), last_marks(sides.en)
     return StretchEvidence(zh_length, en_length, *marks, evidence, near, meaning, links, sides.scale), path
+
+
+def _first_way(
+    zh_words: SideWords, en_words: SideWords, meaning: Meaning | None
+) -> tuple[Evidence, list[tuple[int, int]]]:
+    """What the words say, and the pairs of sentences that are most alike, each once and in order."""
+    evidence = explain(zh_words, en_words)
+    if meaning is None:
+        return evidence, pairs(0.8 * evidence.likeness - _LEAST_LIKE / 2)
+    return evidence, pairs(0.8 * evidence.likeness + 0.6 * meaning.likeness - _LEAST_LIKE)
 
 
 def _near(path: list[tuple[int, int]], rows: int, columns: int) -> npt.NDArray[np.bool_]:
@@ -220,6 +239,15 @@ def paragraph_scores(sides: Sides, lattice: Lattice) -> Floats:
     zh_stops, en_stops = (_stops(side) for side in (sides.zh, sides.en))
     alone = np.where(n == 0, zh_stops[spans.bottom], np.where(m == 0, en_stops[spans.right], False))
     found[nodes, moves] = sides.agreement * (INSIDE * inside + ALONE * alone)
+    return found
+
+
+def _wordless_scores(sides: Sides, lattice: Lattice) -> Floats:
+    """What each move, (nodes, moves), loses that leaves a sentence alone which has no word in it."""
+    found = np.zeros((lattice.size, len(MOVES)))
+    zh, en = (np.array([False, *(not any(map(str.isalnum, one)) for one in side)]) for side in (sides.zh, sides.en))
+    found[:, MOVES.index((1, 0))] = WORDLESS * zh[lattice.i]
+    found[:, MOVES.index((0, 1))] = WORDLESS * en[lattice.j]
     return found
 
 

@@ -54,6 +54,13 @@ class SideWords(NamedTuple):
         """The sentences [start, end), whose words weigh what they weigh in the whole."""
         return self._replace(sentences=self.sentences[start:end])
 
+    def with_partners(self, pairs: Sequence[tuple[int, int]]) -> SideWords:
+        """With more partners: pairs of a number of this side and a new partner of it."""
+        partners = {**self.partners}
+        for word, other in pairs:
+            partners[word] = [*partners.get(word, ()), other]
+        return self._replace(partners=partners)
+
 
 class _WordNumbers(NamedTuple):
     """The sentences of one side as numbers of words; of each number its keys, and the word it counts as."""

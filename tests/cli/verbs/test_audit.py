@@ -56,10 +56,10 @@ def test_beads_by_hand_stay_and_that_is_told(here: Run, archive: Path) -> None:
     done = here("audit", "--archive", archive)
     assert "aligned 1 article;" in done.stderr
     assert said in done.stderr
-    assert opened.alignment_methods() == {"hand-checked": 1, "semantic-4": 1}
+    assert opened.alignment_methods() == {"hand-checked": 1, "semantic-5": 1}
     assert said in here("align", "--archive", archive).stderr
     assert said not in here("align", "--archive", archive, "--again").stderr
-    assert opened.alignment_methods() == {"semantic-4": 2}
+    assert opened.alignment_methods() == {"semantic-5": 2}
 
 
 def test_a_rule_or_a_severity_may_be_asked_for(here: Run, archive: Path) -> None:
@@ -123,7 +123,7 @@ def test_info_counts_grades_and_methods(here: Run, archive: Path) -> None:
     assert "audit " not in before
     here("audit", "-a", archive)
     after = here("info", "-a", archive).stdout
-    assert "aligned    semantic-4 2" in after
+    assert "aligned    semantic-5 2" in after
     assert "audit      nothing found 1" in after
 
 

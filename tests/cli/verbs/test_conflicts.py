@@ -19,7 +19,7 @@ def test_the_chinese_stands_once_above_its_translations(here: Run, tmp_path: Pat
     archive = Archive.create(tmp_path / "archive")
     archive.ingest([tmp_path / "1.md", tmp_path / "2.md"])
     with archive.database.writing() as connection, transaction(connection):
-        connection.execute("UPDATE alignments SET method = 'semantic-4'")
+        connection.execute("UPDATE alignments SET method = 'semantic-5'")
     done = here("conflicts", "-a", archive.folder)
     one, two = archive.ids()
     assert [line.strip() for line in done.stdout.splitlines()] == [

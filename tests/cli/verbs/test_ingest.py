@@ -275,10 +275,10 @@ def test_beads_that_are_offered_and_not_taken_are_told_and_others_that_went(
     )
     beads = [{"zh": [0], "en": [0], "score": 0.5}]
     for name, revise, told in (
-        ("semantic-4", (), (False, False)),
+        ("semantic-5", (), (False, False)),
         ("by-hand", (), (False, True)),
-        ("semantic-4", (), (True, False)),
-        ("semantic-4", ("--revise",), (False, True)),
+        ("semantic-5", (), (True, False)),
+        ("semantic-5", ("--revise",), (False, True)),
     ):
         record = json.loads(parse(dump()).to_json()) | {"alignment_method": name, "beads": beads}
         (tmp_path / "x.jsonl").write_text(json.dumps(record), encoding="utf-8")
@@ -332,7 +332,7 @@ def test_reparse_says_how_many_articles_lost_their_alignment_and_their_audit(
     monkeypatch.setattr(outcomes, "assemble", other)
     said = "\n1 article lost its alignment (now by length); 2 articles lost their audit; run: corpus-archive audit\n"
     assert said in here("reparse", "--archive", archive.folder).stderr
-    assert archive.alignment_methods() == {"length-2": 1, "semantic-4": 1}
+    assert archive.alignment_methods() == {"length-2": 1, "semantic-5": 1}
     archive.align()
     at = 8
     said = "\n1 article lost its alignment (now by length); run: corpus-archive align\n"

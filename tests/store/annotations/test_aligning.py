@@ -60,7 +60,7 @@ def test_what_comes_is_aligned_by_length(archive: Database) -> None:
 
 def test_aligning_by_meaning_takes_their_place_and_is_done_once(archive: Database) -> None:
     assert list(aligning.align(archive, ALL))[-1] == 4
-    assert methods(archive) == ["", *["semantic-4"] * 4]
+    assert methods(archive) == ["", *["semantic-5"] * 4]
     assert list(aligning.align(archive, ALL)) == []
     assert list(aligning.align(archive, ALL, again=True)) == [4]
     assert list(checking.problems(archive)) == []
@@ -77,12 +77,12 @@ def by_hand(archive: Database, *names: str) -> None:
 def test_beads_by_hand_of_another_tool_or_a_later_version_are_left(archive: Database) -> None:
     by_hand(archive, "hand-checked", "zz-tool", "semantic-3", "semantic-10")
     assert list(aligning.align(archive, ALL)) == [1]
-    assert methods(archive) == ["", "hand-checked", "zz-tool", "semantic-4", "semantic-10"]
+    assert methods(archive) == ["", "hand-checked", "zz-tool", "semantic-5", "semantic-10"]
     assert Archive(archive).beads_left_by_align() == 3
     assert Archive(archive).select(before="1956-03-02").beads_left_by_align() == 1
     assert Archive(archive).beads_left_by_align("length") == 4
     assert list(aligning.align(archive, ALL, again=True)) == [4]
-    assert methods(archive) == ["", *["semantic-4"] * 4]
+    assert methods(archive) == ["", *["semantic-5"] * 4]
 
 
 def test_beads_by_hand_that_come_while_others_are_made_stay(archive: Database) -> None:
@@ -97,13 +97,13 @@ def test_beads_by_hand_that_come_while_others_are_made_stay(archive: Database) -
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(aligning, "article_aligned", meanwhile)
             list(aligned)
-        assert methods(archive) == ["", "semantic-4" if again else "hand-checked", *["semantic-4"] * 3]
+        assert methods(archive) == ["", "semantic-5" if again else "hand-checked", *["semantic-5"] * 3]
 
 
 def test_only_what_is_selected_is_aligned(archive: Database) -> None:
     chosen = Archive(archive).select(after="1956-03-04").selection
     assert list(aligning.align(archive, chosen)) == [2]
-    assert methods(archive) == ["", "length-2", "length-2", "semantic-4", "semantic-4"]
+    assert methods(archive) == ["", "length-2", "length-2", "semantic-5", "semantic-5"]
 
 
 def test_it_goes_on_where_it_was_stopped(archive: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,9 +112,9 @@ def test_it_goes_on_where_it_was_stopped(archive: Database, monkeypatch: pytest.
     stopped = aligning.align(archive, ALL)
     assert [next(stopped), next(stopped)] == [1, 2]
     stopped.close()
-    assert methods(archive).count("semantic-4") == 2
+    assert methods(archive).count("semantic-5") == 2
     assert list(aligning.align(archive, ALL)) == [1, 2]
-    assert methods(archive).count("semantic-4") == 4
+    assert methods(archive).count("semantic-5") == 4
 
 
 def test_any_number_of_workers_gives_the_same_bytes(archive: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +138,7 @@ def test_an_encoder_is_remembered(archive: Database, monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "encoder_of_tests", module)
     name = "encoder_of_tests:by_letters"
     list(aligning.align(archive, ALL, encoder=name))
-    assert methods(archive)[1:] == [f"semantic-4 {name}"] * 4
+    assert methods(archive)[1:] == [f"semantic-5 {name}"] * 4
     assert list(aligning.align(archive, ALL)) == []
 
 

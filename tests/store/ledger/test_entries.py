@@ -103,7 +103,7 @@ def test_a_file_that_could_not_be_read_is_told_from_one_that_is_no_dump(reason: 
 
 
 def test_a_cell_keeps_beads_by_hand_as_an_archive_does(tmp_path: Path, dump: Callable[..., str]) -> None:
-    for name in ("by-hand", "length-2", "semantic-4"):
+    for name in ("by-hand", "length-2", "semantic-5"):
         record = json.loads(parse(dump()).to_json()) | {"alignment_method": name, "beads": BEADS}
         (tmp_path / "x.jsonl").write_text(json.dumps(record), encoding="utf-8")
         archive = Archive.create(tmp_path / name)

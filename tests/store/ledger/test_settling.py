@@ -344,7 +344,7 @@ def test_beads_of_a_tenth_version_are_kept_whichever_came_first(
     new: Callable[[], Database], write: Write, dump: Callable[..., str]
 ) -> None:
     offered = [
-        write("x.jsonl", line(parse(dump()), (name, BEADS))) for name in ("length-2", "semantic-4", "semantic-10")
+        write("x.jsonl", line(parse(dump()), (name, BEADS))) for name in ("length-2", "semantic-5", "semantic-10")
     ]
     for order in itertools.permutations(offered):
         archive = new()
@@ -358,28 +358,28 @@ def test_beads_of_a_tenth_version_are_kept_whichever_came_first(
 def test_beads_that_revise_are_kept_until_others_revise(
     archive: Database, write: Write, dump: Callable[..., str]
 ) -> None:
-    greater, smaller = (write("x.jsonl", line(parse(dump()), (name, BEADS))) for name in ("by-hand", "semantic-4"))
+    greater, smaller = (write("x.jsonl", line(parse(dump()), (name, BEADS))) for name in ("by-hand", "semantic-5"))
     list(ingest(archive, greater))
     (taken,) = ingest(archive, smaller)
     assert taken.other_beads
     assert methods(archive) == ["by-hand"]
     (taken,) = ingest(archive, smaller, revise=True)
     assert not taken.other_beads
-    assert methods(archive) == ["semantic-4"]
+    assert methods(archive) == ["semantic-5"]
     (taken,) = ingest(archive, greater)
     assert taken.other_beads
-    assert methods(archive) == ["semantic-4"]
+    assert methods(archive) == ["semantic-5"]
     list(ingest(archive, write("a.md", dump()), revise=True))  # those of a dump are by length
-    assert methods(archive) == ["semantic-4"]
+    assert methods(archive) == ["semantic-5"]
     list(ingest(archive, greater, revise=True))
     assert methods(archive) == ["by-hand"]
 
 
-@pytest.mark.parametrize("other", ["hand-checked", "zz-tool", "Hand", "giza-1", "semantic", "semantic-4b"])
+@pytest.mark.parametrize("other", ["hand-checked", "zz-tool", "Hand", "giza-1", "semantic", "semantic-5b"])
 def test_our_own_beads_do_not_take_the_place_of_others_whatever_these_are_called(
     new: Callable[[], Database], write: Write, dump: Callable[..., str], other: str
 ) -> None:
-    offered = [write("x.jsonl", line(parse(dump()), (name, BEADS))) for name in (other, "semantic-4", "length-2")]
+    offered = [write("x.jsonl", line(parse(dump()), (name, BEADS))) for name in (other, "semantic-5", "length-2")]
     for order in itertools.permutations(offered):
         archive = new()
         taken = list(ingest(archive, order))
