@@ -175,9 +175,11 @@ class Question(NamedTuple):
 
     @property
     def in_time(self) -> str:
-        """The address of the same words through time; a search looks in headlines, too. Raises QueryError."""
-        zone = "both" if self.visit.path == "/search" else self.visit.text("zone")
-        return self.elsewhere("/trend", OF_TREND, q=query_of_hits(self.text), zone=zone)
+        """The address of the same words through time: those of a search, which looks in headlines, too, wherever they
+        stand in an article; what a concordance looks for as it was typed. Raises QueryError."""
+        if self.visit.path == "/search":
+            return self.elsewhere("/trend", OF_TREND, q=query_of_hits(self.text), zone="both")
+        return self.elsewhere("/trend", OF_TREND)
 
     @property
     def of_its_words(self) -> str:
