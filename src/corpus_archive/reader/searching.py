@@ -135,7 +135,7 @@ def error_of(error: Exception) -> str:
 
 
 def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
-    beside = facets_beside(asked, corpus) if asked.visit.form != "csv" and result.total else {}
+    beside = facets_beside(asked, corpus, asked.lang) if asked.visit.form != "csv" and result.total else {}
     return Page(
         "search.html",
         _title(asked, result.total),
@@ -161,12 +161,15 @@ def _title(asked: Question, articles: int) -> str:
     return asked.visit.speech.say("search-title", query=title, n=articles)
 
 
-def facets_beside(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
-    """The facets of the articles that have what is sought, or of all that are chosen; none without an index."""
+def facets_beside(asked: Question, corpus: Corpus, lang: Any = None) -> Mapping[Any, Result]:
+    """The facets of the articles that have what is sought, or of all that are chosen; none without an index.
+
+    `lang` is the language in which the words are sought.
+    """
     try:
         return corpus.facets(
             asked.text or None,
-            lang=asked.lang,
+            lang=lang,
             exact=asked.exact,
             exact_names=asked.exact_names,
             limit=facets.MOST_VALUES,
