@@ -49,7 +49,7 @@ def _likely(error: IssueNotFound, visit: Visit) -> str:
     if doubt is None or doubt.likely not in (None, error.date):
         return ""
     said = {"day": visit.speech.day(error.date), "printed": visit.speech.day(error.before)}
-    if doubt.likely is None:
+    if doubt.of_issue.likely is None:
         return visit.speech.say("no-such-issue.perhaps", **said)
     return visit.speech.say("no-such-issue.likely", **said, year=str(error.before.year))
 
