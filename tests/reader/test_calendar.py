@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
+import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from corpus_archive import Archive
 from corpus_archive.reader.calendar import CalendarMonth, Day, Shade, _shades
 
 
@@ -93,3 +96,13 @@ def test_a_year_without_an_issue_between_others_is_shown_empty(room: TestClient)
     assert page.status_code == 200
     assert "365 days missing" in page.text
     assert 'rel="prev" href="/calendar/1958"' in page.text
+
+
+@pytest.mark.parametrize("page", ["/", "/calendar/1989", "/about"])
+def test_where_days_are_those_of_a_summer_time_that_is_said(
+    page: str, summer: Archive, room: TestClient, visit: Callable[[Archive], TestClient]
+) -> None:
+    client = visit(summer)
+    assert "Dates in summer time may be a day early" in client.get(page).text
+    assert "夏令时" in client.get(page, headers={"accept-language": "zh"}).text
+    assert "Dates in summer time" not in room.get("/calendar/1958").text

@@ -12,7 +12,6 @@ from starlette.testclient import TestClient
 
 from corpus_archive import Archive
 
-
 FOUL = {"like": "Where does the pollution of the lake come from?"}
 
 
