@@ -74,8 +74,8 @@ class Question(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What is sought, as it was typed."""
-        return self.visit.text("q")
+        """What is sought, as it was typed; of a question made from another one, what that seeks."""
+        return dict(self.said).get("q", "")
 
     @property
     def is_asked(self) -> bool:
