@@ -39,14 +39,14 @@ class Criteria(TypedDict, total=False):
 
     `after` and `before` are inclusive; `"1958"` and `"1958-09"` are widened to their first or last day. Names are
     compared whole, as texts are read: without regard to case, width, tone marks, traditional and simplified characters;
-    `*` stands for any characters, and alone for any name: articles that have one. `place` and `agency` are those of a
-    dateline in either language, in every form that is known to be the same one (南京, Nanjing, Nanking) unless
-    `exact_names` is set; `author` is one of those named in the byline of either text; `person` is
-    named as author, in a signature or in the Chinese text, in every form like `place`, of the articles whose people
-    were gathered (of others as author alone). `side` is `"zh"`, `"en"`
-    or `"both"`: only articles that have it. `grade` is what the audit came to: `"nothing found"`, `"check"`, `"do not
-    quote"`; an article that was not audited has none. `set` is the name of a set that is kept, `ids` are articles, by
-    their ids or the last 12 characters of these.
+    `*` stands for any characters, and alone for any name: articles that have one; `[*]` is a star that is printed.
+    `place` and `agency` are those of a dateline in either language, in every form that is known to be the same one
+    (南京, Nanjing, Nanking) unless `exact_names` is set; `author` is one of those named in the byline of either
+    text; `person` is named as author, in a signature or in the Chinese text, in every form like `place`, of the
+    articles whose people were gathered (of others as author alone). `side` is `"zh"`, `"en"` or `"both"`: only
+    articles that have it. `grade` is what the audit came to: `"nothing found"`, `"check"`, `"do not quote"`; an
+    article that was not audited has none. `set` is the name of a set that is kept, `ids` are articles, by their
+    ids or the last 12 characters of these.
     `dates` says which dates `after`, `before` and periods mean: those `"printed"`, or the `"likely"` true ones, a day
     later in the summer time of 1986-91 (`language.dates.likely_issue`); a selection inside another one inherits it.
     """

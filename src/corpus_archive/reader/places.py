@@ -8,6 +8,7 @@ from corpus_archive import ChoiceError, Result
 from corpus_archive.reader import facets, tables
 from corpus_archive.reader.pages import Elsewhere, Page
 from corpus_archive.reader.paging import turn_pages
+from corpus_archive.reader.printing import as_name
 from corpus_archive.reader.questions import OF_PLACES, OF_SEARCH, Question, check_names, question
 from corpus_archive.reader.remarks import say_notes
 from corpus_archive.reader.visits import Visit
@@ -90,7 +91,7 @@ def _articles_of(asked: Question, named: str, place: str, english: str = "") -> 
         others = asked.exact_names and (asked.visit.text("agency") or asked.visit.text("person"))
         if asked.visit.text("place") or others:
             return ""
-        return asked.elsewhere("/search", OF_SEARCH, place=place, exact_names="")
+        return asked.elsewhere("/search", OF_SEARCH, place=as_name(place), exact_names="")
     names = [f'"{one}"' if " " in one else one for one in dict.fromkeys((place, english)) if one]
     return asked.elsewhere("/search", OF_SEARCH, q=" OR ".join(names))
 
