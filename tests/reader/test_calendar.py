@@ -10,7 +10,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from corpus_archive import Archive
-from corpus_archive.reader.calendar import CalendarMonth, Day, Shade, _shades
+from corpus_archive.reader.calendar import CalendarMonth, Day, Gap, Shade, _shades
 
 
 def month(*counts: int) -> CalendarMonth:
@@ -40,6 +40,13 @@ def test_days_without_an_issue_are_left_as_the_hatched_ground() -> None:
     assert drawn["s1"] == "M0 0h2v12h-2z"
     assert drawn["s2"] == "M3 0h1v12h-1z"
     assert drawn["out"] == "M4 0h27v12h-27z"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"), [(2004, 2008, "2004–08"), (1998, 2003, "1998–2003"), (1957, 1957, "1957")]
+)
+def test_years_without_an_issue_are_named_with_two_digits_or_four(first: int, last: int, said: str) -> None:
+    assert Gap(first, last, 365).years == said
 
 
 def test_holes_are_runs_of_days() -> None:

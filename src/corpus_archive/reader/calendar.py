@@ -88,6 +88,14 @@ class Gap(NamedTuple):
     last: int
     days: int
 
+    @property
+    def years(self) -> str:
+        """The years as a table names them: 2004–08, 1998–2003."""
+        if self.first == self.last:
+            return str(self.first)
+        is_one_century = self.first // 100 == self.last // 100
+        return f"{self.first}–{self.last % 100:02}" if is_one_century else f"{self.first}–{self.last}"
+
 
 class Shade(NamedTuple):
     """What one step of the shading stands for: from so many articles a day to so many."""

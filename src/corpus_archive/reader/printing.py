@@ -39,6 +39,8 @@ VERBS = (
     "renderings",
     "dispersion",
     "keywords",
+    "people",
+    "places",
 )  # pages that answer
 COUNT_PAGES = ("/collocates", "/renderings", "/dispersion", "/keywords")  # under the name of the first of them
 

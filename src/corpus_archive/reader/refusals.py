@@ -20,6 +20,7 @@ from corpus_archive.reader.visits import Visit
 from corpus_archive.wording import Wording
 
 _NOT_FOUND = (ArticleNotFound, IssueNotFound)
+_OF_SETS = ("/write/annotate", "/write/take-out")  # where an article may be gone from a set, not from the archive
 
 
 def page(error: Exception, visit: Visit) -> Page:
@@ -30,6 +31,8 @@ def page(error: Exception, visit: Visit) -> Page:
         return refusal(visit, 404, "no-such-issue", day=visit.speech.day(error.date), issues=near, likely=likely)
     if isinstance(error, SetNotFound):
         return refusal(visit, 404, "no-such-set", error)
+    if isinstance(error, ArticleNotFound) and visit.path in _OF_SETS:
+        return refusal(visit, 404, "not-in-set", error)
     if isinstance(error, _NOT_FOUND):
         return refusal(visit, 404, "no-such-article", error)
     if isinstance(error, IndexStale):
