@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from corpus_archive.language.parts_of_speech import PartOfSpeech
     from corpus_archive.models import Record
     from corpus_archive.query.plain import script_of
-    from corpus_archive.query.syntax import Match, Strategy, query_of_articles, query_of_hits, side_of_hits
+    from corpus_archive.query.syntax import Match, Strategy, needs_index, query_of_articles, query_of_hits, side_of_hits
     from corpus_archive.records import (
         Alignment,
         Article,
@@ -212,6 +212,7 @@ _PLACES = {
     "likely_date": "auditing",
     "newspaper_of": "store.ledger.newspapers",
     "parse": "dump",
+    "needs_index": "query.syntax",
     "query_of_articles": "query.syntax",
     "query_of_hits": "query.syntax",
     "side_of_hits": "query.syntax",
@@ -350,6 +351,7 @@ __all__ = [
     "json_schema",
     "lay_out",
     "likely_date",
+    "needs_index",
     "newspaper_of",
     "parse",
     "query_of_articles",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus_archive import Archive, ChoiceError, QueryError
+from corpus_archive.analyses.counting.periods import Period
 
 
 def rows(lake: Archive, by: str) -> dict[str, tuple[int | None, int | None, int | None]]:
@@ -77,6 +78,19 @@ def test_periods_of_likely_dates_are_those_of_the_day_after(summer: Archive) -> 
     assert [row["month"] for row in likely.frequencies("湖水", by="month")] == ["1989-06"]
     assert likely.select(after="1989-06").trend("湖水", by="month").notes == likely.select(after="1989-06").cautions
     assert "chosen by likely dates" in likely.trend("湖水").notes[-1]
+
+
+@pytest.mark.parametrize("by", ["month", "day"])
+def test_by_short_periods_days_that_may_be_a_day_early_are_told_without_a_choice_of_dates(
+    summer: Archive, by: Period
+) -> None:
+    (said,) = summer.select(after="1989", before="1989").cautions
+    assert said in summer.trend("湖水", by=by).notes
+    assert said in summer.trend("湖水", "题", by=by).notes
+    assert said in summer.shares("湖水", "第1次", by=by).notes
+    assert summer.select(after="1989", before="1989").trend("湖水", by=by).notes.count(said) == 1
+    assert said not in summer.select(before="1989-04-01").trend("湖水", by=by).notes
+    assert said not in summer.trend("湖水", by="year").notes
 
 
 def test_several_queries_have_the_rows_that_each_has_by_itself(lake: Archive) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
+import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from corpus_archive.reader.calendar import CalendarMonth, Day, Shade, _shades
+from corpus_archive import Archive
+from corpus_archive.reader.calendar import CalendarMonth, Day, Gap, Shade, _shades
 
 
 def month(*counts: int) -> CalendarMonth:
@@ -37,6 +40,13 @@ def test_days_without_an_issue_are_left_as_the_hatched_ground() -> None:
     assert drawn["s1"] == "M0 0h2v12h-2z"
     assert drawn["s2"] == "M3 0h1v12h-1z"
     assert drawn["out"] == "M4 0h27v12h-27z"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"), [(2004, 2008, "2004–08"), (1998, 2003, "1998–2003"), (1957, 1957, "1957")]
+)
+def test_years_without_an_issue_are_named_with_two_digits_or_four(first: int, last: int, said: str) -> None:
+    assert Gap(first, last, 365).years == said
 
 
 def test_holes_are_runs_of_days() -> None:
@@ -93,3 +103,13 @@ def test_a_year_without_an_issue_between_others_is_shown_empty(room: TestClient)
     assert page.status_code == 200
     assert "365 days missing" in page.text
     assert 'rel="prev" href="/calendar/1958"' in page.text
+
+
+@pytest.mark.parametrize("page", ["/", "/calendar/1989", "/about"])
+def test_where_days_are_those_of_a_summer_time_that_is_said(
+    page: str, summer: Archive, room: TestClient, visit: Callable[[Archive], TestClient]
+) -> None:
+    client = visit(summer)
+    assert "Dates in summer time may be a day early" in client.get(page).text
+    assert "夏令时" in client.get(page, headers={"accept-language": "zh"}).text
+    assert "Dates in summer time" not in room.get("/calendar/1958").text

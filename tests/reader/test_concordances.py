@@ -140,3 +140,12 @@ def test_lines_lead_to_the_articles_they_stand_in(room: TestClient, query: str) 
     (link,) = asked(room, q=query, zone="both").xpath("//a[@class='over']/@href")
     found = room.get(link.replace("/search?", "/search.json?")).json()
     assert found["total"] == len({row["id"] for row in lines["rows"]}) > 0
+
+
+@pytest.mark.parametrize("query", ["钢铁 工人", "of the bridge", "大桥 OR 水库 工程", "the * of"])
+def test_the_counts_of_a_concordance_are_of_as_many_hits_as_it_says(room: TestClient, query: str) -> None:
+    tree = asked(room, q=query)
+    (link,) = tree.xpath("//div[@class='count-line']//a[starts-with(@href, '/trend')]/@href")
+    counted = room.get(link, headers={"accept": "application/json"}).json()
+    found = room.get("/concordance.json", params={"q": query}).json()
+    assert sum(row["hits"] or 0 for row in counted["rows"]) == found["total"] > 0

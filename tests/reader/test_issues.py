@@ -44,6 +44,16 @@ def test_a_doubtful_date_is_told_of_an_issue(room: TestClient) -> None:
     assert "the issue is likely of 15 June 1989" in room.get("/issue/1989-06-14").text
 
 
+def test_where_two_issues_bear_a_date_a_dispatch_in_one_of_them_is_not_told_of_all(
+    filled: Callable[..., TestClient],
+) -> None:
+    room = filled("    新华社北京５月４日电　湖水上涨。", date="1986-05-04")
+    assert "It may be 5 May 1986" in room.get("/issue/1986-05-04").text
+    answer = room.get("/issue/1986-05-05").text
+    assert "articles dated 4 May 1986 may be of it" in answer
+    assert "is likely of it" not in answer
+
+
 def test_articles_without_a_page_stand_under_a_name_of_their_own(filled: Callable[..., TestClient]) -> None:
     room = filled(page="")
     page = room.get("/issue/1956-03-04").text

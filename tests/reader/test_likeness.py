@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+
+from corpus_archive import Archive
 
 FOUL = {"like": "Where does the pollution of the lake come from?"}
 
@@ -33,6 +36,26 @@ def test_what_is_chosen_narrows_it(room: TestClient) -> None:
     found = room.get("/like.json", params={**FOUL, "year": "1958", "limit": "3"}).json()
     assert {row["date"][:4] for row in found["rows"]} == {"1958"}
     assert found["total"] == room.get("/search.json", params={"year": "1958"}).json()["total"]
+
+
+@pytest.mark.parametrize("asked", [{"q": "300"}, {"q": "bridge"}, {}])
+def test_the_facets_beside_it_are_of_the_articles_compared(room: TestClient, asked: dict[str, str]) -> None:
+    params = {"like": "dam", "lang": "zh", **asked}
+    found = room.get("/like.json", params=params).json()
+    years = found["facets"]["year"]["rows"]
+    assert sum(one["articles"] for one in years) == found["total"] > 0
+    narrowed = room.get("/like.json", params={**params, "year": years[0]["value"]}).json()
+    assert narrowed["total"] == years[0]["articles"]
+
+
+def test_facets_that_count_articles_without_a_place_in_the_order_say_how_many(
+    lettered: Archive, dump: Callable[..., str], tmp_path: Path, visit: Callable[[Archive], TestClient]
+) -> None:
+    lettered.index_meaning()
+    assert "further article" not in visit(lettered).get("/like", params={"like": "湖水"}).text
+    (tmp_path / "newer.md").write_text(dump(zh="    又一篇。", date="1957-01-01"), encoding="utf-8")
+    lettered.ingest(tmp_path / "newer.md")
+    assert "They count 1 further article" in visit(lettered).get("/like", params={"like": "湖水"}).text
 
 
 def test_its_table_has_every_article(room: TestClient) -> None:

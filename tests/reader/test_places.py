@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote
 
 from lxml import html
@@ -86,6 +88,25 @@ def test_a_country_in_texts_leads_to_its_articles_in_either_language(room: TestC
     (link,) = [one for one in links if f"q={quote('中国')}" in one]
     assert "China" in link
     assert room.get(link.replace("/search?", "/search.json?")).json()["total"] >= china["articles"] == 5
+
+
+def test_a_place_that_only_english_texts_name_leads_to_articles_that_have_it_or_nowhere(
+    tmp_path: Path, dump: Callable[..., str], visit: Callable[[Archive], TestClient]
+) -> None:
+    chinese = dump("    渔民来自四川省和哈尔滨。", "Fishermen came.", date="1956-03-04")
+    english = dump("    湖水上涨。", "They came from Sichuan and from Harbin.", date="1957-03-04")
+    for name, text in (("1.md", chinese), ("2.md", english)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(sorted(tmp_path.glob("*.md")))
+    archive.index()
+    room = visit(archive)
+    tree = html.fromstring(room.get("/places", params={"named": "text", "year": "1957"}).content)
+    rows = {row.xpath("string(th/a)"): row for row in tree.xpath("//div[@class='places']//tbody/tr")}
+    assert [row.xpath("string(td[3])") for row in rows.values()] == ["0", "0"]
+    (link,) = rows["四川"].xpath("th/a/@href")
+    assert room.get(link.replace("/search?", "/search.json?")).json()["total"] == 1
+    assert rows["哈尔滨"].xpath("th/a/@href") == []
 
 
 def test_beside_a_place_that_is_chosen_no_other_leads_to_articles_of_either(room: TestClient) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
@@ -73,6 +76,27 @@ def test_a_facet_beside_a_pattern_leads_to_as_many_articles_as_it_says(room: Tes
         said = link.xpath("string(*[@class='count'])")
         assert said == str(room.get(link.get("href"), headers={"accept": "application/json"}).json()["total"])
     assert links
+
+
+def test_a_link_to_a_name_with_a_star_in_it_leads_to_that_name_only(
+    tmp_path: Path, dump: Callable[..., str], visit: Callable[[Archive], TestClient]
+) -> None:
+    for number, (section, author) in enumerate((("经济*", "李*明"), ("经济", "李明明"), ("经济新闻", "李小明"))):
+        text = dump(f"    湖水第{number}次上涨。", page=f"第2版({section})", zh_author=author)
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(sorted(tmp_path.glob("*.md")))
+    archive.index()
+    room = visit(archive)
+    links = html.fromstring(room.get("/search?all=1").text).xpath("//aside//a[contains(., '*')]/@href")
+    assert len(links) == 2
+    for link in links:
+        assert room.get(link, headers={"accept": "application/json"}).json()["total"] == 1
+        chosen = html.fromstring(room.get(link).text).xpath("//aside//*[@aria-current='true'][contains(., '*')]")
+        assert len(chosen) == 1
+    (id,) = archive.select(section="经济[*]").ids()
+    (link,) = html.fromstring(room.get(f"/article/{id}").text).xpath("//a[contains(., '经济*')]/@href")
+    assert room.get(link, headers={"accept": "application/json"}).json()["total"] == 1
 
 
 @pytest.mark.parametrize("said", ["limit=0", "limit=201", "limit=99999999999", "from=99999999999", "from=0"])

@@ -157,6 +157,20 @@ def test_what_is_said_of_a_word_by_itself_leads_to_that_word_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "of", "sought"),
+    [
+        ("without the characters “ and ”, which are looked for, {hits}", "“水库”", "水库"),
+        ("without {arrow} {hits}", "水库 ==> zebra", "水库"),
+    ],
+)
+def test_what_is_left_out_of_one_of_several_words_is_left_out_of_that_one(note: str, of: str, sought: str) -> None:
+    values = {"arrow": "==>"} if "{arrow}" in note else {}
+    remark = Wording("{of}: {note}", of=of, note=Wording(note, hits=hits(19), **values))
+    (link,) = said(remark, "en", "q=大桥 ==> nothing&also=水库", "/trend").xpath("//a/@href")
+    assert parse_qsl(urlsplit(link).query) == [("q", sought)]
+
+
+@pytest.mark.parametrize(
     ("asked", "zone"),
     [("/concordance?q=20%25的", ""), ("/concordance?q=3 大桥 bridge", ""), ("/search?q=Ａ级", "both")],
 )

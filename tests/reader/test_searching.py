@@ -101,6 +101,26 @@ def test_an_address_says_which_rows_it_shows_and_leads_both_ways(room: TestClien
     assert tree.xpath("//a[@rel='next']/@href") == ["/search?q=%E6%B9%96&limit=7&from=15"]
 
 
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("水库 大桥", ["大桥", "水库", "大桥"]),
+        ("大桥", ["大桥", "大桥"]),
+        ("水库 NOT 公社", ["水库"]),
+        ("fish* bridge", ["fishermen", "bridge", "fishing"]),
+    ],
+)
+def test_every_word_found_is_marked_in_what_is_shown(
+    filled: Callable[..., TestClient], query: str, marked: list[str]
+) -> None:
+    zh = "    大桥 < 3 & 通车，水库修成，又修大桥。\n    第二座大桥。"
+    room = filled(zh, "The fishermen saw < 3 & the bridge and went fishing.", heading="题")
+    tree = html.fromstring(room.get("/search", params={"q": query}).text)
+    (line,) = tree.xpath("//article//p[@class='line']")
+    assert [one.text_content() for one in line.xpath(".//mark")] == marked
+    assert "< 3 &" in line.text_content()
+
+
 def test_past_the_last_row_a_page_says_so_and_leads_back(room: TestClient) -> None:
     tree = html.fromstring(asked(room, q="大桥", **{"from": 500}))
     assert "there are only 11" in tree.text_content()

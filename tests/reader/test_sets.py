@@ -126,3 +126,17 @@ def test_a_set_says_which_of_its_dates_are_in_doubt(summer: Archive, visit: Call
     doubts = [summer.date_doubt(id) for id in summer.ids()]
     assert [bool(one) for one in said] == [bool(one) for one in doubts]
     assert any(one.startswith("likely ") for one in said)
+
+
+def test_in_a_set_of_hits_the_phrase_is_searched_that_was_sought(
+    tmp_path: Path, dump: Callable[..., str], visit: Callable[[Archive], TestClient]
+) -> None:
+    (tmp_path / "one.md").write_text(dump(en="The keeper of the bridge left the lake and the dam."), encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(tmp_path / "one.md")
+    archive.index()
+    archive.sets.keep("kept", archive.hits("of the bridge"))
+    room = visit(archive)
+    (link,) = html.fromstring(room.get("/sets/kept").text).xpath("//a[contains(@href, 'set=kept')]/@href")
+    (in_context,) = html.fromstring(room.get(link).text).xpath("//a[@class='over']/@href")
+    assert room.get(in_context, headers={"accept": "application/json"}).json()["total"] == 1

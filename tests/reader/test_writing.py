@@ -88,6 +88,29 @@ def test_the_page_of_a_search_says_what_its_forms_need(desk: TestClient, written
     assert written.sets["all"].ids == ticks
 
 
+def test_of_those_nearest_in_meaning_what_is_ticked_is_kept(desk: TestClient, written: Archive) -> None:
+    tree = html.fromstring(desk.get("/like", params={"like": "湖水", "limit": 3}).text)
+    ticks = tree.xpath("//input[@form='keep']/@value")
+    (form,) = tree.xpath("//form[@id='keep']")
+    assert len(ticks) == 3
+    assert form.xpath(".//button/@value") == ["ticked"]
+    hidden = {one.get("name"): one.get("value") for one in form.xpath(".//input[@type='hidden']")}
+    send(desk, "keep", **{**hidden, "set": "近", "what": "ticked", "id": ticks[:2]})
+    assert written.sets["近"].ids == ticks[:2]
+
+
+def test_an_article_that_is_no_more_in_a_set_is_not_called_one_that_the_archive_lacks(
+    desk: TestClient, written: Archive
+) -> None:
+    kept, other = ids(written)[:2]
+    send(desk, "keep", set="桥", what="ticked", id=kept)
+    for place in ("annotate", "take-out"):
+        said = send(desk, place, status=404, set="桥", id=other)
+        assert "The article is not in this set" in said
+        assert f"The set 桥 has no article {other}." in said
+        assert "No article of this archive" not in said
+
+
 def test_a_note_and_tags_of_an_article_are_what_the_form_says(desk: TestClient, written: Archive) -> None:
     id = ids(written)[0]
     send(desk, "keep", set="桥", what="ticked", id=id)
@@ -157,6 +180,31 @@ def test_questions_of_the_room_are_kept_and_lead_back(desk: TestClient, written:
     links = html.fromstring(desk.get("/history").text).xpath("//main//td/a/@href")
     assert [desk.get(link).status_code for link in links] == [200, 200]
     assert links[1].startswith("/search?q=")
+
+
+@pytest.mark.parametrize(
+    ("address", "english", "chinese"),
+    [
+        ("/people", "People 0 people", "人物 0 人"),
+        ("/search?year=1958", "Search: 1958 8 articles", "检索: 1958年 8 篇"),
+        ("/search?all=1", "Search: All articles 81 articles", "检索: 全部文章 81 篇"),
+        ("/dispersion?q=大桥", "Where it stands: 大桥 36 hits", "分布: 大桥 36 处"),
+    ],
+)
+def test_a_question_says_what_was_sought_and_found_in_the_readers_language(
+    desk: TestClient, address: str, english: str, chinese: str
+) -> None:
+    desk.get(address)
+    for language, said in (("en", english), ("zh", chinese)):
+        tree = html.fromstring(desk.get("/history", headers={"accept-language": language}).text)
+        cells = [" ".join(one.text_content().split()) for one in tree.xpath("//tbody/tr[1]/td")[1:]]
+        assert " ".join(cells) == said
+
+
+def test_what_is_no_word_of_the_room_is_told_too(desk: TestClient, written: Archive) -> None:
+    written.history.add(Inquiry("2026-01-02T03:04:05+00:00", "freq", "", "freq --by year", 3, "years", 81, 1))
+    page = desk.get("/history", headers={"accept-language": "zh"}).text
+    assert html.fromstring(page).xpath("string(//tbody/tr[1]/td[3])") == "3 年"
 
 
 def test_a_question_of_the_command_line_is_text_and_leads_nowhere(desk: TestClient, written: Archive) -> None:

@@ -18,6 +18,7 @@ from corpus_archive.errors import QueryError
 from corpus_archive.holdings import completeness
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.matches.scope import Scope
+from corpus_archive.query.criteria import doubt_of_days
 from corpus_archive.query.sameness import are_alike
 from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.results.curves import Lines, Periods
@@ -127,7 +128,7 @@ def counted_in(hits: Occurrences, articles: NDArray[Any], sizes: Numbers) -> dic
 
 def holes(scope: Scope, side: Side, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
     """How many articles have no text in the language, how many periods no issue, none of these articles, or none with
-    such a text; and which months have no issue."""
+    such a text; which months have no issue, and where days may be of the day after."""
     total = len(columns["period"])
     yield (without_text := scope.counted_note(side))
     if missing := columns["all_articles"].count(None):
@@ -143,6 +144,8 @@ def holes(scope: Scope, side: Side, columns: dict[str, list[Any]], by: Period) -
         yield Wording("{which} {n:has/have} issues in the archive, but none of these articles", which=which, n=others)
     if by != "day":
         yield _months_note(scope)
+    if by in ("day", "month"):  # a longer period hardly changes by the day before its first
+        yield doubt_of_days(scope.selection, scope.index.issue_days.tolist())
 
 
 def _months_note(scope: Scope) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from corpus_archive.entities.archive_names import archive_entries
 from corpus_archive.entities.entries import Entries, NameKind, is_chinese, owners_by_name, owners_named
 from corpus_archive.entities.evidence import names_in, names_of, one_agency
-from corpus_archive.language.folding import name_key
+from corpus_archive.store import names
 from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import NameMeant, Selection
 
@@ -27,7 +27,8 @@ def _meant(archive: Readable, selection: Selection) -> Iterator[NameMeant]:
     kinds: tuple[tuple[NameKind, tuple[str, ...]], ...] = (("place", selection.places), ("agency", selection.agencies))
     for kind, wanted in kinds:
         for name in dict.fromkeys(wanted):
-            if "*" not in name and (forms := _other_forms(archive, kind, name)):
+            key = names.asked_key(name)
+            if names.ANY not in key and (forms := _other_forms(archive, kind, name, key)):
                 yield NameMeant(kind, name, forms)
     if selection.persons:
         from corpus_archive.entities.people.directory import people_meant  # which a selection without any does not load
@@ -35,9 +36,9 @@ def _meant(archive: Readable, selection: Selection) -> Iterator[NameMeant]:
         yield from people_meant(archive, selection.persons)
 
 
-def _other_forms(archive: Readable, kind: NameKind, name: str) -> tuple[str, ...]:
-    """The forms of the entry that a name is one of, without those that are read as the name itself."""
-    entries, key = archive_entries(archive, kind), name_key(name)
+def _other_forms(archive: Readable, kind: NameKind, name: str, key: str) -> tuple[str, ...]:
+    """The forms of the entry that a name is one of, by its key, without those that are read as the name itself."""
+    entries = archive_entries(archive, kind)
     entry = entries.owner.get(key) or _not_printed(kind, entries, name)
     return tuple(entries.usual[form] for form in entries.forms.get(entry or "", ()) if form != key)
 

@@ -13,7 +13,6 @@ from corpus_archive.choices import listed
 from corpus_archive.errors import ChoiceError, IssueNotFound, SelectionError
 from corpus_archive.holdings.completeness import pages_in_words, size_in_words
 from corpus_archive.language.dates import first_printed
-from corpus_archive.language.issue_dates import date_doubt, doubt_of, shared_date
 from corpus_archive.models import Record
 from corpus_archive.query import criteria
 from corpus_archive.records import Article
@@ -243,7 +242,5 @@ def _notes(
 
 def _doubt(archive: Readable, article: Article) -> str:
     """Why a whole issue is likely of another day, by one of its articles; or that two issues bear its date."""
-    found = doubt_of(article.date, ()) if shared_date(article.date) else date_doubt(article)
-    if found is None:
-        return ""
-    return (found if shared_date(article.date) else doubt_in_issue(archive, article) or found).note
+    found = doubt_in_issue(archive, article)
+    return found.of_issue.note if found else ""

@@ -37,6 +37,12 @@ class DateDoubt(NamedTuple):
         return self.printed + _DAY
 
     @property
+    def of_issue(self) -> DateDoubt:
+        """What of it holds for all articles that bear the date: where two issues bear it, a dispatch of one says
+        nothing of the other."""
+        return self._replace(likely=None, dispatch=None) if shared_date(self.printed) else self
+
+    @property
     def note(self) -> str:
         """What a reader must know, in one line."""
         dated = f"dated {self.printed} in the dump"

@@ -6,12 +6,13 @@ import calendar
 import datetime
 import numbers
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypedDict, TypeVar, Unpack
 
 from corpus_archive.choices import chosen, known, several, true_or_false
 from corpus_archive.errors import SelectionError
-from corpus_archive.language.dates import SUMMER_TIME
+from corpus_archive.language.dates import SUMMER_TIME, SummerTime
 from corpus_archive.record_words import GRADES
 from corpus_archive.store import near_names, overview
 from corpus_archive.store.database import Readable
@@ -38,14 +39,14 @@ class Criteria(TypedDict, total=False):
 
     `after` and `before` are inclusive; `"1958"` and `"1958-09"` are widened to their first or last day. Names are
     compared whole, as texts are read: without regard to case, width, tone marks, traditional and simplified characters;
-    `*` stands for any characters, and alone for any name: articles that have one. `place` and `agency` are those of a
-    dateline in either language, in every form that is known to be the same one (南京, Nanjing, Nanking) unless
-    `exact_names` is set; `author` is one of those named in the byline of either text; `person` is
-    named as author, in a signature or in the Chinese text, in every form like `place`, of the articles whose people
-    were gathered (of others as author alone). `side` is `"zh"`, `"en"`
-    or `"both"`: only articles that have it. `grade` is what the audit came to: `"nothing found"`, `"check"`, `"do not
-    quote"`; an article that was not audited has none. `set` is the name of a set that is kept, `ids` are articles, by
-    their ids or the last 12 characters of these.
+    `*` stands for any characters, and alone for any name: articles that have one; `[*]` is a star that is printed.
+    `place` and `agency` are those of a dateline in either language, in every form that is known to be the same one
+    (南京, Nanjing, Nanking) unless `exact_names` is set; `author` is one of those named in the byline of either
+    text; `person` is named as author, in a signature or in the Chinese text, in every form like `place`, of the
+    articles whose people were gathered (of others as author alone). `side` is `"zh"`, `"en"` or `"both"`: only
+    articles that have it. `grade` is what the audit came to: `"nothing found"`, `"check"`, `"do not quote"`; an
+    article that was not audited has none. `set` is the name of a set that is kept, `ids` are articles, by their
+    ids or the last 12 characters of these.
     `dates` says which dates `after`, `before` and periods mean: those `"printed"`, or the `"likely"` true ones, a day
     later in the summer time of 1986-91 (`language.dates.likely_issue`); a selection inside another one inherits it.
     """
@@ -249,19 +250,40 @@ def _people(archive: Readable, selection: Selection) -> Iterator[Wording]:
 
 def doubt(selection: Selection) -> str:
     """One line where the dates of a selection touch days that the dumps may date a day early; else nothing."""
-    chosen = [one for one in _nested(selection) if one.after or one.before or one.dates]
+    chosen = _by_dates(selection)
     if not chosen:
         return ""
     first = max(one.first_date or datetime.date.min for one in chosen)
     last = min(one.last_date or datetime.date.max for one in chosen)
-    touched = [(begin, end) for begin, end in SUMMER_TIME if begin <= last and first <= end]
+    touched = [one for one in SUMMER_TIME if one.first <= last and first <= one.last]
+    return _early(touched, are_likely=bool(selection.dates))
+
+
+def doubt_of_days(selection: Selection, days: Sequence[int]) -> str:
+    """The same of a count by days or months where no dates are chosen: of its days (ordinals, in order)."""
+    if _by_dates(selection):  # of those it is said already
+        return ""
+
+    def is_touched(one: SummerTime) -> bool:
+        return bisect_left(days, one.first.toordinal()) < bisect_right(days, one.last.toordinal())
+
+    return _early(list(filter(is_touched, SUMMER_TIME)), are_likely=False)
+
+
+def _by_dates(selection: Selection) -> list[Selection]:
+    """What of a selection chooses by dates, or says which are meant."""
+    return [one for one in _nested(selection) if one.after or one.before or one.dates]
+
+
+def _early(touched: list[SummerTime], *, are_likely: bool) -> str:
+    """One line on the summer times that are touched."""
     if not touched:
         return ""
-    (begin, end), years = touched[0], f"{touched[0][0].year}-{touched[-1][0].year}"
+    (begin, end), years = touched[0], f"{touched[0].first.year}-{touched[-1].first.year}"
     when = Wording("{years}, mid-April to mid-September", years=years)
     if len(touched) == 1:
         when = Wording("{first} to {last}", first=begin, last=end)
-    if selection.dates:
+    if are_likely:
         return Wording(
             "chosen by likely dates, a day after the printed ones that articles show, in summer time: {when}", when=when
         )

@@ -12,10 +12,13 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from corpus_archive import Corpus, SelectionError
 from corpus_archive.reader import refusals
 from corpus_archive.reader.pages import Elsewhere, Page, Table
 from corpus_archive.reader.questions import check_names
+from corpus_archive.reader.tellers import Teller
 from corpus_archive.reader.visits import Visit
 
 _STEPS = 4
@@ -85,6 +88,14 @@ class Gap(NamedTuple):
     last: int
     days: int
 
+    @property
+    def years(self) -> str:
+        """The years as a table names them: 2004–08, 1998–2003."""
+        if self.first == self.last:
+            return str(self.first)
+        is_one_century = self.first // 100 == self.last // 100
+        return f"{self.first}–{self.last % 100:02}" if is_one_century else f"{self.first}–{self.last}"
+
 
 class Shade(NamedTuple):
     """What one step of the shading stands for: from so many articles a day to so many."""
@@ -111,6 +122,7 @@ def front(visit: Visit) -> Page:
             "missing": sum(not one.articles for one in days),
             "lines": list(_lines(years)),
             "shades": shades,
+            "cautions": said_of_days(visit, [one.date for one in days if one.articles]),
         },
         data=lambda: {
             "newspaper": visit.newspaper.name,
@@ -132,7 +144,7 @@ def year(visit: Visit) -> Page | Elsewhere:
         return Elsewhere(f"/calendar/{number}#m{month}")
     with_issues = [row["year"] for row in visit.archive.counts("year") if row["issues"]]
     if not with_issues or not with_issues[0] <= number <= with_issues[-1]:
-        return refusals.refusal(visit, 404, "no-such-year", issues=_ends(visit.archive))
+        return refusals.refusal(visit, 404, "no-such-year", issues=ends_of(visit.archive))
     said = f"{number}"
     days, shades = _days(visit.archive.select(after=said, before=said))
     (shown,) = _years(days)
@@ -144,6 +156,7 @@ def year(visit: Visit) -> Page | Elsewhere:
             "before": max((one for one in with_issues if one < number), default=None),
             "after": min((one for one in with_issues if one > number), default=None),
             "shades": shades,
+            "cautions": said_of_days(visit, [one.date for one in days if one.articles]),
         },
         data=lambda: {
             **_counted(shown.number, shown),
@@ -153,6 +166,13 @@ def year(visit: Visit) -> Page | Elsewhere:
             ("date", "articles"), [(one.date, one.articles) for month in shown.months for one in month.days]
         ),
     )
+
+
+def said_of_days(visit: Visit, days: Sequence[datetime.date]) -> list[Markup]:
+    """What a reader must know of days with an issue, in order, as of any that she chooses: where the dumps may date
+    them a day early, and another day seems to have none."""
+    cautions = visit.archive.select(after=days[0], before=days[-1]).cautions if days else ()
+    return list(map(Teller(visit.speech).told, cautions))
 
 
 def _meant(visit: Visit) -> tuple[int, int]:
@@ -168,7 +188,7 @@ def _meant(visit: Visit) -> tuple[int, int]:
     return first.year, first.month if first.month == last.month else 0
 
 
-def _ends(archive: Corpus) -> list[datetime.date]:
+def ends_of(archive: Corpus) -> list[datetime.date]:
     """The days of the first and the last issue."""
     days = archive.calendar().columns["day"]
     return [days[0], days[-1]] if days else []

@@ -30,7 +30,7 @@ def issue(visit: Visit) -> Page:
             "shown": shown,
             "asked": asked,
             "total": sum(len(page.articles) for page in found.pages),
-            "doubt": doubt and said_doubt(doubt, visit.speech),
+            "doubt": doubt and said_doubt(doubt.of_issue, visit.speech),
             "missing": runs(found.missing_pages, visit.speech.language),
             "usual": runs(found.usual_pages, visit.speech.language),
             "notes": [

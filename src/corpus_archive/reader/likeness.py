@@ -6,6 +6,7 @@ only say among which articles.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from corpus_archive import (
@@ -76,7 +77,7 @@ def _found(asked: Question, corpus: Corpus, *, limit: int | None, first: int = 1
 
 def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
     visit, say = asked.visit, asked.visit.speech.say
-    beside = facets_beside(asked, corpus) if visit.form != "csv" and result.total else {}
+    beside = _facets(asked, corpus) if visit.form != "csv" and result.total else {}
     title = say("like-title", text=shortened(visit.text("like"), _LONGEST_TITLE), n=result.total)
     values = frame(
         asked,
@@ -87,6 +88,7 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
         notes=say_notes(result.notes, asked),
         facets=list(facets.facet_lists(beside, asked)) if beside else [],
         no_facets=bool(result.total) and not beside,
+        others=_others(beside, result),
         paging=turn_pages(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
     )
     return Page(
@@ -101,6 +103,17 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
         },
         table=lambda: tables.as_table(_found(asked, asked.corpus(), limit=tables.MOST_ROWS), visit.speech),
     )
+
+
+def _facets(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
+    """The facets of the articles compared: those with a text in the language whose sentences are. The words are sought
+    in either."""
+    return facets_beside(asked, corpus.select(side=asked.lang) if asked.lang else corpus)
+
+
+def _others(beside: Mapping[Any, Result], result: Result) -> int:
+    """How many articles the facets count that have no place in the order: the notes say why."""
+    return next((one.amount.denominators["articles"] - result.total for one in beside.values()), 0)
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:

@@ -78,10 +78,10 @@ def _head(article: Article, side: Side, marks: Sequence[Mark]) -> list[Markup]:
     names = [text.byline] if text.byline else list(text.author)
     start, written_by = len(zone) - len("　".join(names)), []
     for name in names:
-        written_by.append(_marked(name, start, lit))
+        written_by.append(marked_text(name, start, lit))
         start += len(name) + 1
     byline = Markup("　" if side == "zh" else ", ").join(written_by)
-    return [*(_marked(words, at, lit) for at, words in decks), byline]
+    return [*(marked_text(words, at, lit) for at, words in decks), byline]
 
 
 def _placed(text: Text) -> Iterator[tuple[int, str]]:
@@ -108,7 +108,7 @@ def _printed(decks: list[tuple[int, str]], headline: str, side: Side, lit: Set[i
     return [(0, headline), *((at, deck) for at, deck in behind if not lit.isdisjoint(range(at, at + len(deck))))]
 
 
-def _marked(text: str, start: int, lit: Set[int]) -> Markup:
+def marked_text(text: str, start: int, lit: Set[int]) -> Markup:
     """A text with the characters at some places marked, of which it begins at `start`."""
     runs = itertools.groupby(range(len(text)), key=lambda at: start + at in lit)
     pieces = ((is_lit, "".join(text[at] for at in places)) for is_lit, places in runs)

@@ -8,6 +8,7 @@ from corpus_archive import ChoiceError, Result
 from corpus_archive.reader import facets, tables
 from corpus_archive.reader.pages import Elsewhere, Page
 from corpus_archive.reader.paging import turn_pages
+from corpus_archive.reader.printing import as_name, tongue
 from corpus_archive.reader.questions import OF_PLACES, OF_SEARCH, Question, check_names, question
 from corpus_archive.reader.remarks import say_notes
 from corpus_archive.reader.visits import Visit
@@ -16,6 +17,7 @@ from corpus_archive.wording import Wording
 
 ROWS, MOST_ROWS = 200, 500
 NAMED_IN = ("datelines", "text")
+_AREAS = ("country", "province", "municipality")  # where such a one is, is its own name in English
 
 
 class DrawnPlace(NamedTuple):
@@ -59,7 +61,7 @@ def all_places(visit: Visit) -> Page | Elsewhere:
             "asked": asked,
             "named": named,
             "result": found,
-            "rows": [(row, _articles_of(asked, named, row["place"], _in_english(row))) for row in shown],
+            "rows": [(row, _articles_of(asked, named, row)) for row in shown],
             "map": _drawn(asked, named, found),
             "notes": say_notes(found.notes, asked),
             "paging": turn_pages(asked, len(shown), found.total, asked.rows(ROWS, MOST_ROWS)),
@@ -80,24 +82,28 @@ def _named_in(visit: Visit) -> str:
     return said
 
 
-def _articles_of(asked: Question, named: str, place: str, english: str = "") -> str:
+def _articles_of(asked: Question, named: str, row: dict[str, Any]) -> str:
     """The address of the articles of a place: with such a dateline, or with its name in either language.
 
-    Nowhere beside a place that was chosen: a search for the two finds the articles of either. The list has places in
-    all their forms, and so has a link; there is none where agencies or people are to be taken only as typed.
+    Nowhere where only English texts have a place of which the Chinese name alone is known, nor beside a place that was
+    chosen: a search for the two finds the articles of either. The list has places in all their forms, and so has a
+    link; there is none where agencies or people are to be taken only as typed.
     """
     if named == "datelines":
         others = asked.exact_names and (asked.visit.text("agency") or asked.visit.text("person"))
         if asked.visit.text("place") or others:
             return ""
-        return asked.elsewhere("/search", OF_SEARCH, place=place, exact_names="")
-    names = [f'"{one}"' if " " in one else one for one in dict.fromkeys((place, english)) if one]
-    return asked.elsewhere("/search", OF_SEARCH, q=" OR ".join(names))
+        return asked.elsewhere("/search", OF_SEARCH, place=as_name(row["place"]), exact_names="")
+    names = [f'"{one}"' if " " in one else one for one in _names_in_text(row)]
+    return asked.elsewhere("/search", OF_SEARCH, q=" OR ".join(names)) if names else ""
 
 
-def _in_english(row: dict[str, Any]) -> str:
-    """What English calls a country; where another place lies is no name of it."""
-    return str(row["where"]) if row["kind"] == "country" else ""
+def _names_in_text(row: dict[str, Any]) -> list[str]:
+    """The names by which texts have a place: its own, where a text in that language has it, and what English calls a
+    country or a province; where another place lies is no name of it."""
+    name, english = str(row["place"]), str(row["where"]) if row["kind"] in _AREAS else ""
+    is_printed = row["zh_articles"] or tongue(name) == "en"
+    return list(dict.fromkeys(filter(None, (name if is_printed else "", english))))
 
 
 def _drawn(asked: Question, named: str, found: Result) -> DrawnMap | None:
@@ -108,7 +114,7 @@ def _drawn(asked: Question, named: str, found: Result) -> DrawnMap | None:
     picture = draw_map(
         [MapPlace(row["place"], row["latitude"], row["longitude"], row["articles"]) for row in with_point]
     )
-    english = {row["place"]: _in_english(row) for row in with_point}
+    rows = {row["place"]: row for row in with_point}
     rings = [ring for panel in picture.panels for ring in panel.land]
     circles = [
         DrawnPlace(
@@ -117,7 +123,7 @@ def _drawn(asked: Question, named: str, found: Result) -> DrawnMap | None:
             one.radius,
             one.place.name,
             one.place.articles,
-            _articles_of(asked, named, one.place.name, english[one.place.name]),
+            _articles_of(asked, named, rows[one.place.name]),
         )
         for panel in picture.panels
         for one in panel.circles

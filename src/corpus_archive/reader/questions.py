@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from corpus_archive import ChoiceError, Corpus, Hits, SelectionError, query_of_articles, query_of_hits
-from corpus_archive.reader.printing import address
+from corpus_archive.reader.printing import address, as_name
 from corpus_archive.reader.visits import Visit
 from corpus_archive.wording import Wording
 
@@ -24,6 +24,7 @@ FACETS = ("year", "page", "section", "column", "place", "agency", "author", "gra
 _SELECTING = ("after", "before", "dates", "side", "set")
 _EXACT_NAMES = "exact_names"  # places, agencies and people only as typed
 _OF_NAMES = ("place", "agency", "person")
+_NAMED = ("section", "column", "author", *_OF_NAMES)
 _FACETED = ("period", *FACETS, "person")
 _EITHER = ("page", "section", "column", "grade")  # of which an article has one: any of those said will do
 _NARROWING = (*_FACETED, _EXACT_NAMES)
@@ -74,8 +75,8 @@ class Question(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What is sought, as it was typed."""
-        return self.visit.text("q")
+        """What is sought, as it was typed; of a question made from another one, what that seeks."""
+        return dict(self.said).get("q", "")
 
     @property
     def is_asked(self) -> bool:
@@ -141,12 +142,12 @@ class Question(NamedTuple):
 
     def chosen(self, name: str, value: object) -> bool:
         """Whether a value of a facet is chosen already."""
-        return (name, str(value)) in self.said
+        return (name, _asked_value(name, value)) in self.said
 
     def narrowed(self, name: str, value: object) -> str:
         """The address of the same question of those articles only that also have a value."""
         replaced = (name,) if name in _EITHER else ()  # it is one of those said, or fits their pattern
-        return _written(self.visit.path, [*self._kept("from", *replaced), (name, str(value))])
+        return _written(self.visit.path, [*self._kept("from", *replaced), (name, _asked_value(name, value))])
 
     def unnarrowed(self) -> str:
         """The address of the same question of all articles."""
@@ -175,9 +176,11 @@ class Question(NamedTuple):
 
     @property
     def in_time(self) -> str:
-        """The address of the same words through time; a search looks in headlines, too. Raises QueryError."""
-        zone = "both" if self.visit.path == "/search" else self.visit.text("zone")
-        return self.elsewhere("/trend", OF_TREND, q=query_of_hits(self.text), zone=zone)
+        """The address of the same words through time: those of a search, which looks in headlines, too, wherever they
+        stand in an article; what a concordance looks for as it was typed. Raises QueryError."""
+        if self.visit.path == "/search":
+            return self.elsewhere("/trend", OF_TREND, q=query_of_hits(self.text), zone="both")
+        return self.elsewhere("/trend", OF_TREND)
 
     @property
     def of_its_words(self) -> str:
@@ -253,6 +256,11 @@ def flag(visit: Visit, name: str) -> bool:
 def _values(visit: Visit, name: str) -> Iterator[str]:
     """The values of a name: some may have several, each once."""
     yield from dict.fromkeys(visit.several(name) if name in SEVERAL else filter(None, [visit.text(name)]))
+
+
+def _asked_value(name: str, value: object) -> str:
+    """A value of a facet as an address asks for it."""
+    return as_name(str(value)) if name in _NAMED else str(value)
 
 
 def _criteria(name: str, value: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from corpus_archive.reader.visits import Visit
 from corpus_archive.wording import Wording
 
 _NOT_FOUND = (ArticleNotFound, IssueNotFound)
+_OF_SETS = ("/write/annotate", "/write/take-out")  # where an article may be gone from a set, not from the archive
 
 
 def page(error: Exception, visit: Visit) -> Page:
@@ -30,6 +31,8 @@ def page(error: Exception, visit: Visit) -> Page:
         return refusal(visit, 404, "no-such-issue", day=visit.speech.day(error.date), issues=near, likely=likely)
     if isinstance(error, SetNotFound):
         return refusal(visit, 404, "no-such-set", error)
+    if isinstance(error, ArticleNotFound) and visit.path in _OF_SETS:
+        return refusal(visit, 404, "not-in-set", error)
     if isinstance(error, _NOT_FOUND):
         return refusal(visit, 404, "no-such-article", error)
     if isinstance(error, IndexStale):
@@ -49,7 +52,7 @@ def _likely(error: IssueNotFound, visit: Visit) -> str:
     if doubt is None or doubt.likely not in (None, error.date):
         return ""
     said = {"day": visit.speech.day(error.date), "printed": visit.speech.day(error.before)}
-    if doubt.likely is None:
+    if doubt.of_issue.likely is None:
         return visit.speech.say("no-such-issue.perhaps", **said)
     return visit.speech.say("no-such-issue.likely", **said, year=str(error.before.year))
 

@@ -6,11 +6,14 @@ Where no words are sought these are all articles of what is chosen: of a column,
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
-from corpus_archive import ChoiceError, Corpus, IndexStale, QueryError, Result, SelectionError
+from markupsafe import Markup
+
+from corpus_archive import ChoiceError, Corpus, IndexStale, Mark, QueryError, Result, SelectionError, needs_index
 from corpus_archive.reader import facets, tables
+from corpus_archive.reader.marking import marked_text
 from corpus_archive.reader.pages import Elsewhere, Page, Table
 from corpus_archive.reader.paging import turn_pages
 from corpus_archive.reader.printing import address, shortened
@@ -135,7 +138,7 @@ def error_of(error: Exception) -> str:
 
 
 def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
-    beside = facets_beside(asked, corpus) if asked.visit.form != "csv" and result.total else {}
+    beside = facets_beside(asked, corpus, asked.lang) if asked.visit.form != "csv" and result.total else {}
     return Page(
         "search.html",
         _title(asked, result.total),
@@ -143,7 +146,7 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
             asked,
             "search",
             result=result,
-            rows=_rows(corpus, result),
+            rows=_rows(asked, corpus, result),
             notes=[*filter(None, [offer(asked.text, asked.visit)]), *say_notes(result.notes, asked)],
             facets=list(facets.facet_lists(beside, asked)) if beside else [],
             no_facets=bool(result.total) and not beside,
@@ -161,12 +164,15 @@ def _title(asked: Question, articles: int) -> str:
     return asked.visit.speech.say("search-title", query=title, n=articles)
 
 
-def facets_beside(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
-    """The facets of the articles that have what is sought, or of all that are chosen; none without an index."""
+def facets_beside(asked: Question, corpus: Corpus, lang: Any = None) -> Mapping[Any, Result]:
+    """The facets of the articles that have what is sought, or of all that are chosen; none without an index.
+
+    `lang` is the language in which the words are sought.
+    """
     try:
         return corpus.facets(
             asked.text or None,
-            lang=asked.lang,
+            lang=lang,
             exact=asked.exact,
             exact_names=asked.exact_names,
             limit=facets.MOST_VALUES,
@@ -179,14 +185,21 @@ def _table(asked: Question) -> Table:
     return tables.as_table(found(asked, asked.corpus(), limit=tables.MOST_ROWS), asked.visit.speech)
 
 
-def _rows(corpus: Corpus, result: Result) -> list[dict[str, Any]]:
-    """The articles shown, with their column, authors and grade."""
+def _rows(asked: Question, corpus: Corpus, result: Result) -> list[dict[str, Any]]:
+    """The articles shown, with their column, authors and grade, and what is found marked."""
     if not len(result):
         return []
     lines = corpus.select(ids=result.columns["id"]).lines(exported=True)
     records = {record["id"]: record for record in map(json.loads, lines)}
-    more = (_about(records[id]) for id in result.columns["id"])
-    return [row | beside | _context(row) for row, beside in zip(result, more, strict=True)]
+    # Hits of CQL would have to be looked for once more.
+    marks_words = asked.visit.form == "html" and bool(asked.text) and not needs_index(asked.text)
+    found = []
+    for row in result:
+        record = records[row["id"]]
+        has_others = marks_words and row["hits"] > 1
+        marks = corpus.marks(row["id"], asked.text, lang=asked.lang, exact=asked.exact) if has_others else []
+        found.append(row | _about(record) | _context(row, record, marks))
+    return found
 
 
 def _about(record: dict[str, Any]) -> dict[str, Any]:
@@ -194,11 +207,26 @@ def _about(record: dict[str, Any]) -> dict[str, Any]:
     return {"column": record["column"], "grade": record["grade"], "author": source["author"]}
 
 
-def _context(row: dict[str, Any]) -> dict[str, str]:
-    """What stands around the first hit, on one line, with an ellipsis where more stands there."""
+def _context(row: dict[str, Any], record: dict[str, Any], marks: list[Mark]) -> dict[str, Markup]:
+    """What stands around the first hit, on one line, with an ellipsis where more stands there; other hits marked."""
     most = _CUT[row["side"] or "zh"]
     left, right = (" ".join(row[name].split("\n")) for name in ("left", "right"))
+    start, lit = _lit(row, record, marks)
+    marked = (marked_text(left, start - len(left), lit), marked_text(right, start + len(row["node"]), lit))
     return {
-        "left": f"…{left}" if len(left) >= most else left,
-        "right": f"{right}…" if len(right) >= most else right,
+        "left": Markup("…{}").format(marked[0]) if len(left) >= most else marked[0],
+        "right": Markup("{}…").format(marked[1]) if len(right) >= most else marked[1],
     }
+
+
+def _lit(row: dict[str, Any], record: dict[str, Any], marks: list[Mark]) -> tuple[int, Set[int]]:
+    """Where the first hit of a row stands in its text, and which characters of that are marked; none where the hit is
+    not found among the marks."""
+    left, node, right = (row[name] for name in ("left", "node", "right"))
+    for one in marks:
+        zone = "" if one.side != row["side"] else record[one.side]["text" if one.in_body else "headline"]
+        begin, end = one.start - len(left), one.end + len(right)
+        if begin >= 0 and zone[one.start : one.end] == node and zone[begin:end] == left + node + right:
+            there = [each for each in marks if (each.side, each.in_body) == (one.side, one.in_body)]
+            return one.start, {at for each in there for at in range(each.start, each.end)}
+    return 0, set()

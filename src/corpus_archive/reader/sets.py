@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from corpus_archive import Article, ArticleSet, ChoiceError, bibliography
+from corpus_archive import Article, ArticleSet, ChoiceError, QueryError, bibliography, query_of_articles
 from corpus_archive.reader import tables
 from corpus_archive.reader.pages import File, Page
 from corpus_archive.reader.paging import turn_pages
@@ -109,7 +109,16 @@ def _asked(kept: ArticleSet) -> dict[str, str]:
     asked = kept.question
     if asked.made_by not in ("hits", "search"):
         return {}
-    return {"q": asked.query, "lang": asked.options.get("lang", ""), "exact": "1" if asked.options.get("exact") else ""}
+    query = _as_of_articles(asked.query) if asked.made_by == "hits" else asked.query
+    return {"q": query, "lang": asked.options.get("lang", ""), "exact": "1" if asked.options.get("exact") else ""}
+
+
+def _as_of_articles(query: str) -> str:
+    """What hits were asked for, as a search is asked; one of an earlier version that cannot be read as it is."""
+    try:
+        return query_of_articles(query)
+    except QueryError:
+        return query
 
 
 def _about(kept: ArticleSet) -> dict[str, Any]:

@@ -10,17 +10,20 @@ from corpus_archive.store.database import Readable
 from corpus_archive.store.mention_names import PRINTED
 
 _INDEXED = {"place": ("datelines", "place"), "agency": ("datelines", "agency"), "author": ("authors", "name")}
-_ANY = "\0"  # stands for `*` while a pattern is read as names are
+ANY = "\0"  # stands for `*` while a pattern is read as names are
+_STAR = "\1"  # for one that is printed
 
 
 def spelled(attribute: str, wanted: tuple[str, ...], values: list[object]) -> str:
-    """SQL of the names of an attribute that some names mean, each whole or with `*`; its parameters go to `values`.
+    """SQL of the names of an attribute that some names mean, each whole or with `*` (`asked_key`); its parameters go to
+    `values`.
 
     An empty name, of what has none, is meant by no pattern. The names are few, whatever the articles: each is read as
     it is compared once, and how many articles there are matters little.
     """
-    keys = [name_key(one) or one for one in wanted if "*" not in one]
-    patterns = [_pattern(one) for one in wanted if "*" in one]
+    asked = [asked_key(one) or one for one in wanted]
+    keys = [one for one in asked if ANY not in one]
+    patterns = [_pattern(one) for one in asked if ANY in one]
     tests = [f"key IN ({', '.join('?' * len(keys))})"] if keys else []
     tests += ["(key LIKE ? ESCAPE '\\' AND key <> '')"] * len(patterns)
     values += [*keys, *patterns]
@@ -42,12 +45,23 @@ def _distinct(attribute: str) -> str:
     return f"WITH RECURSIVE names (name) AS ({first} UNION ALL SELECT ({following}) FROM names WHERE name IS NOT NULL)"
 
 
-def _pattern(name: str) -> str:
-    """A name with `*` as SQL has patterns."""
-    pattern = name_key(name.replace("*", _ANY))
+def asked_key(name: str) -> str:
+    """A name that is asked for as names are compared: `*` is ANY, what stands for anything, and `[*]` a star that is
+    printed, as for a character that is lost."""
+    said = name.replace(ANY, "\ufffd").replace("[*]", _STAR).replace("*", ANY)
+    return name_key(said).replace(_STAR, "*")
+
+
+def as_asked(name: str) -> str:
+    """A name that is printed as it is asked for, each star of it as one."""
+    return name.replace("*", "[*]")
+
+
+def _pattern(pattern: str) -> str:
+    """A key with ANY as SQL has patterns."""
     for mark in ("\\", "%", "_"):
         pattern = pattern.replace(mark, "\\" + mark)
-    return pattern.replace(_ANY, "%")
+    return pattern.replace(ANY, "%")
 
 
 def usual(archive: Readable, attribute: str) -> dict[str, str]:

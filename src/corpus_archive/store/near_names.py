@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from corpus_archive.language import romanisation
-from corpus_archive.language.folding import name_key
 from corpus_archive.store import names
 from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import Selection
@@ -55,7 +54,7 @@ def said(attribute: str, name: str, there: dict[str, str]) -> Wording:
 def near(name: str, there: dict[str, str]) -> tuple[str, ...]:
     """The names, of those that are there by their keys, that hold another or are held by it, are spelled or sound
     alike, or are its form in the other language; at most five."""
-    key = name_key(name.replace("*", ""))
+    key = names.asked_key(name).replace(names.ANY, "")
     alike = difflib.get_close_matches(key, there, _NEAREST, _ALIKE)
     found = dict.fromkeys((*_parts(key, there), *alike, *_words_alike(key, there), *_sounding(key, there)))
     near = [there[one] for one in list(found)[:_NEAREST]]

@@ -29,12 +29,12 @@ class Selection(NamedTuple):
 
     Dates are inclusive; where `dates` is "likely" they are the likely true ones. Names are compared whole, as texts are
     read: without regard to case, width, tone marks, traditional and simplified characters; `*` stands for any
-    characters, and alone for any name: what has none is not meant. Places and agencies are those of the datelines of
-    either language, authors those of either text, persons those whom an article names, where they were gathered.
-    `sets` are names of sets as they are kept, `ids` are whole ones. With a `search` they are those that it found when
-    it was asked, with what that said (`search_notes`) and the archive's state then (`search_state`). A selection may
-    lie `within` another. What is `meant` by places, agencies and persons is worked out of the archive, each time
-    (`entities.widening`); not where names are exact.
+    characters, and alone for any name: what has none is not meant; `[*]` is a star that is printed. Places and agencies
+    are those of the datelines of either language, authors those of either text, persons those whom an article names,
+    where they were gathered. `sets` are names of sets as they are kept, `ids` are whole ones. With a `search` they
+    are those that it found when it was asked, with what that said (`search_notes`) and the archive's state then
+    (`search_state`). A selection may lie `within` another. What is `meant` by places, agencies and persons is
+    worked out of the archive, each time (`entities.widening`); not where names are exact.
     """
 
     newspaper: str = ""
@@ -137,7 +137,7 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
     for name, wanted in (("place", selection.places), ("agency", selection.agencies)):
         if wanted:
             forms = [form for one in selection.meant if one.attribute == name for form in one.forms]
-            inner = names.spelled(name, (*wanted, *forms), values)
+            inner = names.spelled(name, (*wanted, *map(names.as_asked, forms)), values)
             parts.append(f"+records.number IN (SELECT record FROM datelines WHERE {name} COLLATE NOCASE IN ({inner}))")
     if selection.authors:
         inner = names.spelled("author", selection.authors, values)
@@ -165,7 +165,7 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
 def _of_people(selection: Selection, values: list[object]) -> str:
     """SQL of the records that name the people of a selection: in what was gathered, and as authors."""
     forms = [form for one in selection.meant if one.attribute == "person" for form in one.forms]
-    wanted = (*selection.persons, *forms)
+    wanted = (*selection.persons, *map(names.as_asked, forms))
     gathered = names.spelled("person", wanted, values)
     named = f"SELECT mentions.record FROM {OF_GATHERED} WHERE form COLLATE NOCASE IN ({gathered})"
     authors = names.spelled("author", wanted, values)

@@ -58,6 +58,12 @@ def test_a_query_means_those_whom_a_form_of_theirs_is(query: str, meant: list[st
     assert sorted(meant_by(found, query)) == sorted(meant)
 
 
+def test_a_star_that_is_printed_is_no_star_that_stands_for_anything() -> None:
+    found = directory(("李*明", "李*明", 1), ("李小明", "李小明", 1))
+    assert sorted(meant_by(found, "李*明")) == ["李*明", "李小明"]
+    assert list(meant_by(found, "李[*]明")) == ["李*明"]
+
+
 NAMES = st.sampled_from(["周望", "周忘", "何溪", "彼得·哈特曼", "哈特曼", ""])
 FORMS = st.sampled_from(["周望", "周忘", "何溪", "彼得·哈特曼", "哈特曼", "Zhou Wang", "He Xi", "Hartmann"])
 

@@ -88,9 +88,9 @@ def meant_by(directory: Entries, query: str) -> Iterator[str]:
 
     A part of a name means nobody: 周 is not 周恩来, which `*` says.
     """
-    key = name_key(query.replace("*", "\0"))
-    if "\0" in key:
-        pattern = re.compile(".*".join(map(re.escape, key.split("\0"))))
+    key = names.asked_key(query)
+    if names.ANY in key:
+        pattern = re.compile(".*".join(map(re.escape, key.split(names.ANY))))
         yield from dict.fromkeys(owner for form, owner in directory.owner.items() if pattern.fullmatch(form))
     elif key in directory.owner:
         yield directory.owner[key]
@@ -100,12 +100,10 @@ def meant_by(directory: Entries, query: str) -> Iterator[str]:
 def people_meant(archive: Readable, wanted: Iterable[str]) -> Iterator[NameMeant]:
     """Yield what is meant by the names of people, in all forms of the one that each is; not where it has `*`."""
     for name in dict.fromkeys(wanted):
-        if "*" in name:
+        if names.ANY in (key := names.asked_key(name)):
             continue
-        directory, key = people_directory(archive), name_key(name)
-        forms = tuple(
-            directory.usual[form] for form in directory.forms.get(directory.owner_of(name), ()) if form != key
-        )
+        directory = people_directory(archive)
+        forms = tuple(directory.usual[form] for form in directory.forms.get(directory.owner_of(key), ()) if form != key)
         doubts = tuple(f"{one.name} {one.together}" for one in directory.doubts.get(key, ()))
         if forms or doubts:
             yield NameMeant("person", name, forms, doubts)

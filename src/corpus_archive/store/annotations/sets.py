@@ -350,7 +350,9 @@ def _member(connection: sqlite3.Connection, name: str, given: str) -> str:
     if len(found) > 1:
         raise ArticleNotFound(f"{len(found)} articles of the set {name} end in {given}; choose {listed(found)}")
     if not found:
-        raise ArticleNotFound(f"no article {given} in the set {name}; set show lists what is in it")
+        raise ArticleNotFound(
+            Wording("no article {id} in the set {name}; set show lists what is in it", id=given, name=name)
+        )
     return str(found[0])
 
 
