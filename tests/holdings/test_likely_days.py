@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import subprocess
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -130,3 +131,27 @@ def test_info_lists_them(here: Run, summer: Corpus) -> None:
     assert "rmrb, 14 articles, 1987-04-11 to 1987-09-15" in overview
     assert SHARED in overview
     assert "1987-08-02 to 1987-09-12" in overview
+
+
+EARLY = "dates in summer time may be a day early (the likely ones are the day after): 1987-04-12 to 1987-09-12"
+
+
+@pytest.mark.parametrize(
+    ("days", "chosen", "is_told"),
+    [
+        (("1987-09-11", "1987-09-12", "1987-09-14"), {}, True),
+        (("1987-09-11", "1987-09-12", "1987-09-14"), {"after": "1987", "before": "1987"}, True),  # told once
+        (("1987-09-10", "1987-09-11"), {}, False),  # no gap
+        (("1987-09-13", "1987-09-15"), {}, False),
+        (("1987-03-01", "1987-09-20"), {}, False),  # no issue of that summer
+    ],
+)
+def test_gaps_say_where_the_issue_beside_them_may_be_dated_a_day_early(
+    tmp_path: Path, make_dump: Callable[..., str], days: tuple[str, ...], chosen: dict[str, str], is_told: bool
+) -> None:
+    for day in days:
+        (tmp_path / f"{day}.md").write_text(make_dump(date=day), encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(sorted(tmp_path.glob("*.md")))
+    for found in (made.select(**chosen).missing_issues(), made.select(**chosen).completeness()):
+        assert found.notes.count(EARLY) == int(is_told)

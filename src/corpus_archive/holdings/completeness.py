@@ -52,7 +52,11 @@ def list_gaps(database: Database, selection: Selection) -> Result:
         {name: [row[place] for row in rows] for place, name in enumerate(_Gap._fields)},
         Amount(len(rows), "gaps", summary={said: count for said, count in counts.items() if count}),
         selection=str(selection),
-        notes=(*of_shared_dates(selection, rows), *_notes(database, selection, judged)),
+        notes=(
+            *of_shared_dates(selection, rows),
+            *of_early_dates(selection, [row for row in rows if row.kind == "missing issues"]),
+            *_notes(database, selection, judged),
+        ),
         types={"kind": "String", "first": "Date", "last": "Date", "what": "String"},
     )
 
@@ -143,6 +147,14 @@ def of_shared_dates(selection: Selection, runs: Iterable[Missing | _Gap]) -> Ite
             "an issue of {days} may be there, dated the day before: where summer time begins, two issues bear one date",
             days=tuple(map(str, sorted(days))),
         )
+
+
+def of_early_dates(selection: Selection, runs: Iterable[Missing | _Gap]) -> Iterator[str]:
+    """Whether runs of days without an issue lie beside issues that the dumps may date a day early, where no dates are chosen
+    (of dates that are chosen it is said already)."""
+    beside = sorted(day.toordinal() for run in runs for day in (run.first - _DAY, run.last + _DAY))
+    if said := criteria.doubt_of_days(selection, beside):
+        yield said
 
 
 def of_whole_issues(selection: Selection) -> Iterator[str]:

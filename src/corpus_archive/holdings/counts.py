@@ -97,7 +97,11 @@ def missing_issues(database: Database, selection: Selection) -> Result:
     """The runs of days without an issue between the first and the last one."""
     runs = overview.missing_issues(database, selection)
     rows = [(run.first, run.last, run.days) for run in runs]
-    said = (*completeness.of_shared_dates(selection, runs), *completeness.of_whole_issues(selection))
+    said = (
+        *completeness.of_shared_dates(selection, runs),
+        *completeness.of_early_dates(selection, runs),
+        *completeness.of_whole_issues(selection),
+    )
     return _result(("first", "last", "days"), rows, "gaps", (database, selection), said)
 
 
