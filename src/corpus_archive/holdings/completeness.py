@@ -150,8 +150,10 @@ def of_shared_dates(selection: Selection, runs: Iterable[Missing | _Gap]) -> Ite
 
 
 def of_early_dates(selection: Selection, runs: Iterable[Missing | _Gap]) -> Iterator[str]:
-    """Whether runs of days without an issue lie beside issues that the dumps may date a day early, where no dates are chosen
-    (of dates that are chosen it is said already)."""
+    """Whether runs of days without an issue lie beside issues that the dumps may date a day early.
+
+    Of dates that are chosen that is said already.
+    """
     beside = sorted(day.toordinal() for run in runs for day in (run.first - _DAY, run.last + _DAY))
     if said := criteria.doubt_of_days(selection, beside):
         yield said
