@@ -448,3 +448,28 @@ def test_a_heading_of_one_sign_and_one_of_two_are_two(dump: Callable[..., str]) 
 
 def test_blanks_without_end_in_a_page_line_cost_no_more_than_others(dump: Callable[..., str]) -> None:
     assert parse(dump(page="第" + " " * 100_000)).page == 2
+
+
+@pytest.mark.parametrize(
+    "named", ["Title: Red Stone Beach\nAuthor: Liang\nPage: 120", "Title: On Water\nDate: March 5, 1958, Hall 2"]
+)
+def test_a_book_or_a_lecture_with_its_title_is_text_of_the_article(dump: Callable[..., str], named: str) -> None:
+    text = dump("    湖水上涨。", f"The lake is rising.\n\n{named}\n\nThe rest.")
+    assert len(split_articles(text)) == 1
+    article = parse(text)
+    assert article.en is not None
+    assert article.en.text == f"The lake is rising.\n{named}\nThe rest."
+
+
+@pytest.mark.parametrize("above", ["", "Here is the translation:\n\n"])
+def test_a_header_that_is_repeated_begins_no_other_article_and_is_no_text(dump: Callable[..., str], above: str) -> None:
+    once = dump()
+    header = once[: once.index("The lake is rising.")]
+    text = once.replace(header, f"{header}{above}{header}", 1)
+    assert len(split_articles(text)) == 1
+    article = parse(text)
+    assert article.en is not None
+    assert article.en.text == "The lake is rising."
+    repeated = [line.text for line in article.leftover if line.kind == "header"]
+    assert repeated == [line.strip() for line in header.split("\n") if line.strip()]
+    assert len(split_articles(f"{text}\n\n{once}")) == 2

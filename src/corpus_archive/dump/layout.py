@@ -52,6 +52,7 @@ _LABEL = re.compile(
 )
 _BEGINS_LABEL = frozenset("TtAaDdPpEe#*_")  # without the blanks before it
 _OTHER_LABEL = re.compile(r"[ \t*_]*[A-Z][A-Za-z]*(?: [A-Za-z]+)?[*_ \t]*[:：]")
+_NUMERIC_DATE = re.compile(r"\d{4}[^\d\n]{1,2}\d{1,2}[^\d\n]{1,2}\d{1,2}|\d{8}")
 _TITLE_LINE = re.compile(r"^[ \t\u3000\xa0#*_]*Title[*_ \t]*[:：]", re.I | re.M)
 _HEADING_LINE = re.compile(r"^[ \t\u3000\xa0]*#{1,6}(?!#)", re.M)
 _RULE = re.compile(
@@ -114,7 +115,7 @@ def split_articles(text: str) -> list[ArticlePart]:
     title, heading = text.find("itle"), text.find("#")
     if title < heading and text.count("itle") <= 1 and "#" not in text[heading:].lstrip("#"):
         return [ArticlePart(1, text)]  # nearly every file there is
-    titles = [at for matched in _TITLE_LINE.finditer(text) if _is_english_header(text, at := matched.start())]
+    titles = {at: header for matched in _TITLE_LINE.finditer(text) if (header := _header(text, at := matched.start()))}
     headings = [at for matched in _HEADING_LINE.finditer(text) if heads_chinese_half(text, at := matched.start())]
     if len(titles) + len(headings) <= 1:
         return [ArticlePart(1, text)]
@@ -122,10 +123,13 @@ def split_articles(text: str) -> list[ArticlePart]:
     has_zh = has_en = False
     above = 0
     for at, is_title in sorted([(at, True) for at in titles] + [(at, False) for at in headings]):
-        last = _last_printed_line(text[above:at])
+        last, between = _last_printed_line(text[above:at]), text[above:at]
+        header, before = titles.get(at, {}), titles.get(above, {})
         above = at
         if not is_title and _HEADING_LINE.match(last):
             continue  # the second line of one heading
+        if is_title and has_en and not has_zh and not _begins_another(header, before, between):
+            continue  # of a book in the text, or the same header once more
         second_half = bool(_ORIGINAL_ALONE.search(last))
         begins = not starts or (not second_half and (has_en if is_title else has_zh) | (is_title and has_zh))
         if begins:
@@ -145,15 +149,33 @@ def _last_printed_line(text: str) -> str:
     return text.rstrip().rpartition("\n")[2]
 
 
-def _is_english_header(text: str, at: int) -> bool:
-    """Whether the `Title:` line at an offset is followed by the date of a header, before a body begins."""
-    for line in lines_below(text, at, _HEADER_REACH - 1):
+def _line_at(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[at : end if end >= 0 else None]
+
+
+def _header(text: str, at: int) -> dict[str, str]:
+    """The labels and values from the `Title:` line at an offset to the next, where a header's date or page is there."""
+    found: dict[str, str] = {}
+    for line in (_line_at(text, at), *lines_below(text, at, _HEADER_REACH - 1)):
         labelled = _LABEL.match(line)
-        if labelled and labelled[1].lower() == "title":
-            return False
-        if labelled and labelled[1].lower() in ("date", "page", "edition"):
-            return True
-    return False
+        if labelled and labelled[1].lower() == "title" and found:
+            break
+        if labelled:
+            found.setdefault(labelled[1].lower(), labelled[2].strip(" *_"))
+    return found if found.keys() & {"date", "page", "edition"} else {}
+
+
+def _begins_another(header: dict[str, str], above: dict[str, str], between: str) -> bool:
+    """Whether a header begins another article though the one above has no Chinese yet.
+
+    A book or a lecture that the text names has a title and pages, or a day, but not the date of an issue. What repeats
+    the header above, with no text between but for a line such as "Here is the translation:", is the same once more.
+    """
+    if not _NUMERIC_DATE.search(header.get("date", "")):
+        return False
+    others = (line.strip() for line in between.split("\n") if not _LABEL.match(line))
+    return header != above or any(line and line[-1] not in ":：" for line in others)
 
 
 def split_halves(text: str) -> Halves:
@@ -276,8 +298,31 @@ def english_half(lines: list[Line]) -> Half:
         if name not in ("date", "page"):
             hashed.append(line.text)
     hashed += [line.text for line in lines[end:]]
+    begin, again = _header_again(lines, end, fields)
+    leftover += [Leftover(side="en", line=line.number, kind="header", text=line.printed) for line in lines[begin:again]]
     header = HalfHeader(**fields)
-    return Half(header, lines[end:], "".join(hashed), page=header.page, date_line=date_line, leftover=tuple(leftover))
+    return Half(
+        header,
+        [*lines[end:begin], *lines[again:]],
+        "".join(hashed),
+        page=header.page,
+        date_line=date_line,
+        leftover=tuple(leftover),
+    )
+
+
+def _header_again(lines: list[Line], end: int, fields: dict[str, str]) -> tuple[int, int]:
+    """From which line to which the header is said once more below itself, or below a line that introduces it.
+
+    At least two labels with the values above, or none.
+    """
+    begin = end + 1 if end < len(lines) and not _label(lines[end]) and lines[end].printed[-1] in ":：" else end
+    again = begin
+    while again < len(lines) and (labelled := _label(lines[again])):
+        if fields.get(_LABELS[labelled[1].lower()]) != labelled[2].strip(BLANKS):
+            break
+        again += 1
+    return (begin, again) if again > begin + 1 else (begin, begin)
 
 
 def _header_end(labels: list[re.Match[str] | None]) -> int:

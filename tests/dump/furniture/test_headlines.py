@@ -423,3 +423,37 @@ def test_an_english_line_of_name_and_office_has_a_hundred_and_twenty_characters_
         lines(*texts), texts[0], "Bǐdé Hātèmàn", chinese_decks=0, may_be_empty=False, in_office=True
     )
     assert opening.byline == (line if byline else "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "listed"),
+    [
+        ("五一奖章获得者", ["王书田  李树  张平  周大年", "孙立本  方立  钱有余  郭明"]),  # two rows
+        ("新任命的部长", ["王书田  李树  张平"]),  # nothing behind
+        ("县委员会名单", ["王书田  李树", "会议昨天闭幕。"]),  # the heading says so
+        ("冯立山同志治丧委员会名单", ["主任：王书田", "副主任：李树  张平", "钱有余  郭明"]),
+        ("获奖名单", ["一等奖", "王书田", "二等奖", "李树  张平"]),
+    ],
+)
+def test_names_that_an_article_lists_are_text_not_authors(heading: str, listed: list[str]) -> None:
+    found = chinese(heading, heading, *listed)
+    assert (found.decks, found.byline, rest(found)) == ([heading], "", listed)
+
+
+def test_a_row_of_names_above_a_text_is_its_authors() -> None:
+    found = chinese("湖上的一天", "湖上的一天", "王书田  李树", "今天湖水上涨。", "渔民来看。")
+    assert (found.byline, rest(found)) == ("王书田  李树", ["今天湖水上涨。", "渔民来看。"])
+    named = chinese("青年委员会", "青年委员会", "王书田  李树", "今天湖水上涨。", authors=("王书田", "李树"))
+    assert named.byline == "王书田  李树"
+
+
+@pytest.mark.parametrize("lines", [["向雷锋同志学习", "周望"], ["湖水清又清", "船儿轻又轻", "渔歌一声声", "周望"]])
+def test_what_is_signed_below_is_text_where_nothing_else_is_left(lines: list[str]) -> None:
+    found = chinese("题词", "题词", *lines, authors=("周望",))
+    assert (found.decks, found.byline, rest(found)) == (["题词"], "", lines)
+
+
+def test_decks_and_a_craft_below_a_picture_stay_so() -> None:
+    found = chinese("丰收（图片）", "丰收（图片）", "——记青石湖", "王大民摄", authors=("王大民",))
+    assert (found.decks, found.byline, rest(found)) == (["丰收（图片）", "——记青石湖"], "王大民摄", [])
+    assert chinese("湖歌", "周望", authors=("周望",)).byline == "周望"

@@ -286,6 +286,20 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: b
     return 1 < len(bare) <= _MOST_AUTHORS or named_elsewhere or bool(_CRAFT.search(text))
 
 
+def is_row_of_names(line: str) -> bool:
+    """Whether a line is several names and nothing else, no role and no craft."""
+    text = simplified(line.strip(" \t\u3000\xa0（）()"))
+    names = (
+        chinese_authors(text) if len(text) <= _LONGEST_BYLINE and not (ROLE.match(text) or _CRAFT.search(text)) else ()
+    )
+    return len(names) > 1 and all(map(looks_like_name, names))
+
+
+def names_craft(line: str) -> bool:
+    """Whether a line ends with what somebody did, as below a picture: 王大民摄."""
+    return _CRAFT.search(simplified(line.strip(BLANKS))) is not None
+
+
 def names_office(text: str, authors: tuple[str, ...]) -> bool:
     """Whether a line names the authors and what they are: 代表团团长  周望; without a blank only behind an office."""
     if _CLAUSE_MARK.search(text) or ROLE.match(text):

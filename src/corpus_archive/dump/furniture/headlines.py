@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from corpus_archive.dump.furniture import datelines
-from corpus_archive.dump.furniture.bylines import is_chinese_byline, name_key
+from corpus_archive.dump.furniture.bylines import is_chinese_byline, is_row_of_names, name_key, names_craft
 from corpus_archive.dump.layout import BLANKS, Line
 from corpus_archive.language.chinese import looks_like_name
 
@@ -24,6 +24,7 @@ _GENRE = re.compile(
     r"[一二三四五六七八九十]{0,2}首?[）)]$"
 )
 _ROUND_UP = re.compile(r"(?:简讯|简明新闻|语录|动态|点滴|集锦|一束|文摘|短讯|短波|三言两语|零讯|拾零)$")
+_LIST = re.compile(r"(?:名单|名录|获得者|当选人|委员会|结果|名次|人选)$")
 _BETWEEN_DECKS = re.compile(r"[ \xa0]{2,}|\u3000+")
 _ITEM = re.compile(r"^(?:[▲△●○■□◆◇★☆※•·]|[（(]?[一二三四五六七八九十\d]+[）)、.．]|[（(][一二三四五六七八九十\d])")
 # After a headline these go on with a sentence that only begins with the same words.
@@ -77,10 +78,12 @@ def chinese_opening(
     texts = [line.printed for line in lines[:OPENING_REACH]]
     repeated = _RepeatedHeading(texts, name_key(_without_picture(heading)))
     repeated.find()
-    decks, at, remainder = repeated.decks, repeated.at, repeated.remainder.strip(BLANKS)
+    decks, at, remainder = [*repeated.decks], repeated.at, repeated.remainder.strip(BLANKS)
+
+    lists_names = not (authors or named_elsewhere) and _lists_names(heading, texts[at:])
 
     def is_byline(text: str) -> bool:
-        return is_chinese_byline(text, authors, named_elsewhere=named_elsewhere)
+        return not lists_names and is_chinese_byline(text, authors, named_elsewhere=named_elsewhere)
 
     if decks and not remainder:
         more = _further_decks(texts[at:], heading, column, is_byline)
@@ -92,12 +95,26 @@ def chinese_opening(
     while not remainder and len(bylines) < 2 and at < len(texts) and is_byline(texts[at]):
         bylines.append(texts[at])
         at += 1
+    if at == len(lines) > repeated.at + len(bylines) and not names_craft("".join(bylines)):
+        decks, at, bylines = repeated.decks, repeated.at, []  # nothing is left: it was a signed inscription, or a song
     rest = lines[at:]
     if remainder:
         rest = [Line(lines[at - 1].number, "    " + remainder, remainder), *rest]
     whole = decks and repeated.position >= len(repeated.target)
     missing = [] if whole else [deck for deck in split_decks(heading) if not _stands_in(deck, decks)]
     return Opening(decks + missing, "\n".join(bylines), [*sender, *rest])
+
+
+def _lists_names(heading: str, texts: list[str]) -> bool:
+    """Whether the names below a headline are what the article is of, not who wrote it: a list of delegates.
+
+    So its heading says, or there are two lines of them, or nothing stands behind the one.
+    """
+    first = next((index for index, text in enumerate(texts[: _MOST_DECKS + 1]) if is_row_of_names(text)), None)
+    if first is None:
+        return False
+    below = texts[first + 1 : first + 2]
+    return bool(_LIST.search(heading)) or not below or is_row_of_names(below[0])
 
 
 def _stands_in(deck: str, decks: list[str]) -> bool:
