@@ -473,3 +473,18 @@ def test_a_header_that_is_repeated_begins_no_other_article_and_is_no_text(dump: 
     repeated = [line.text for line in article.leftover if line.kind == "header"]
     assert repeated == [line.strip() for line in header.split("\n") if line.strip()]
     assert len(split_articles(f"{text}\n\n{once}")) == 2
+
+
+def test_a_fence_around_a_dump_is_no_line_of_either_half(dump: Callable[..., str]) -> None:
+    article = parse(f"```markdown\n{dump()}\n```\n")
+    assert article.zh is not None
+    assert article.zh.text == "湖水上涨。"
+    assert [line.text for line in article.leftover] == ["```markdown", "```"]
+
+
+@pytest.mark.parametrize("rule", ["<hr />\n\n## Original:", "**Original:**", "### Original："])
+def test_original_may_be_set_as_a_heading(dump: Callable[..., str], rule: str) -> None:
+    text = dump()
+    article = parse(text[: text.index("<hr")] + rule + "\n\n" + text[text.index("###") :])
+    assert article.zh is not None
+    assert (article.zh.headline, article.zh.text) == ("湖水", "湖水上涨。")

@@ -178,14 +178,19 @@ def _may_name_author(printed: str) -> bool:
     return len(printed) <= _LONGEST_NAME_LINE and printed[-1:] not in _ENDS_SENTENCE
 
 
+def line_at(text: str, at: int) -> str:
+    """The line from an offset on."""
+    end = text.find("\n", at)
+    return text[at : end if end >= 0 else None]
+
+
 def lines_below(text: str, at: int, count: int) -> Iterator[str]:
     """So many lines below the one that begins at an offset."""
     for _ in range(count):
         at = text.find("\n", at) + 1
         if not at:
             return
-        end = text.find("\n", at)
-        yield text[at : end if end >= 0 else None]
+        yield line_at(text, at)
 
 
 def _section(bracket: str) -> str:

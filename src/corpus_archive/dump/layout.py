@@ -33,6 +33,7 @@ from corpus_archive.dump.header_lines import (
     header_marks,
     header_parts,
     heads_chinese_half,
+    line_at,
     lines_below,
     page_line,
     title_printed,
@@ -57,12 +58,12 @@ _TITLE_LINE = re.compile(r"^[ \t\u3000\xa0#*_]*Title[*_ \t]*[:：]", re.I | re.M
 _HEADING_LINE = re.compile(r"^[ \t\u3000\xa0]*#{1,6}(?!#)", re.M)
 _RULE = re.compile(
     r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*\n(?:[ \t\u3000\xa0]*\n)*"
-    r"[ \t\u3000\xa0*_]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*(?=\n|\Z)",
+    r"[ \t\u3000\xa0*_#]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*(?=\n|\Z)",
     re.I | re.M,
 )
 _RULE_ALONE = re.compile(r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*$", re.I | re.M)
-_ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*$", re.I | re.M)
-_BETWEEN_ARTICLES = re.compile(r"-{3,}|={3,}|_{3,}")  # no line of the paper's; * * * may be one
+_ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_#]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*$", re.I | re.M)
+_BETWEEN_ARTICLES = re.compile(r"-{3,}|={3,}|_{3,}|`{3}")  # no line of the paper's; * * * may be one
 # Lines within which a header must be complete: four labels with up to two lines between them are ten, and a few more.
 _HEADER_REACH = 14
 _LONGEST_AUTHOR_LINE = 80  # characters beyond which a line above the page line is text that strayed there
@@ -149,15 +150,10 @@ def _last_printed_line(text: str) -> str:
     return text.rstrip().rpartition("\n")[2]
 
 
-def _line_at(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[at : end if end >= 0 else None]
-
-
 def _header(text: str, at: int) -> dict[str, str]:
     """The labels and values from the `Title:` line at an offset to the next, where a header's date or page is there."""
     found: dict[str, str] = {}
-    for line in (_line_at(text, at), *lines_below(text, at, _HEADER_REACH - 1)):
+    for line in (line_at(text, at), *lines_below(text, at, _HEADER_REACH - 1)):
         labelled = _LABEL.match(line)
         if labelled and labelled[1].lower() == "title" and found:
             break
@@ -317,11 +313,9 @@ def _header_again(lines: list[Line], end: int, fields: dict[str, str]) -> tuple[
     At least two labels with the values above, or none.
     """
     begin = end + 1 if end < len(lines) and not _label(lines[end]) and lines[end].printed[-1] in ":：" else end
-    again = begin
-    while again < len(lines) and (labelled := _label(lines[again])):
-        if fields.get(_LABELS[labelled[1].lower()]) != labelled[2].strip(BLANKS):
-            break
-        again += 1
+    labels = (_label(line) for line in lines[begin:])
+    same = itertools.takewhile(lambda one: one and fields.get(_LABELS[one[1].lower()]) == one[2].strip(BLANKS), labels)
+    again = begin + sum(1 for _ in same)
     return (begin, again) if again > begin + 1 else (begin, begin)
 
 

@@ -267,11 +267,17 @@ def _in_chinese_paragraph(text: str, start: int, end: int, issue: datetime.date 
         if bracket.group()[0] != "【" and not at_edge:
             continue
         matched = _CHINESE_INSIDE.fullmatch(bracket["inside"].strip())
-        if not matched or (bracket.group()[0] in "（(" and not (matched["agency"] and matched["day"])):
+        begins = bracket.start() <= start + 2 and bracket.end() < end
+        if not matched or (bracket.group()[0] in "（(" and not _tells_who(matched, begins=begins)):
             continue
         one = _chinese(matched, bracket.start(), issue)
         if one and (one.agency or one.place or one.day):
             yield _from_relay(one.model_copy(update={"start": bracket.start(), "end": bracket.end()}), text, issue)
+
+
+def _tells_who(matched: re.Match[str], *, begins: bool) -> bool:
+    """Whether round brackets hold a dateline and no aside: an agency with a day, or （本报讯） before news."""
+    return bool(matched["agency"]) and (bool(matched["day"]) or (begins and matched.string.endswith("讯")))
 
 
 def _relay(text: str, start: int, end: int, issue: datetime.date | None) -> Dateline | None:
