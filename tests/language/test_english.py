@@ -396,3 +396,13 @@ def test_no_token_leads_over_a_blank_so_that_words_may_be_cut_one_by_one(paragra
     for _ in range(2):  # cut, and then known
         found = tokens_between_blanks(words)
         assert [form for one in found for form in one] == parts(" ".join(words))[1::2]
+
+
+@pytest.mark.parametrize("text", ["The lake rose.", "Who rowed?", "“Row!”", "It rose at No. 5. The boats came in."])
+def test_a_text_may_end_with_the_stop_of_a_sentence(text: str) -> None:
+    assert english.ends_with_stop(text)
+
+
+@pytest.mark.parametrize("text", ["Zhou Wang", "Hart Jr.", "Zhou W.", "Lakeside Co., Ltd.", "The lake rose. Zhou", ""])
+def test_a_text_may_end_without_the_stop_of_a_sentence(text: str) -> None:
+    assert not english.ends_with_stop(text)

@@ -64,6 +64,8 @@ _OPENERS_BUT_NAMES = _OPENERS | frozenset(
     ).split()
 )
 
+_NO_OPENER = "Zhou"  # behind an abbreviation it may go on with the sentence
+
 _MOST_CACHED = 50_000  # words as they are printed: some ten megabytes
 
 CLITIC = r"['’](?:s|t|re|ve|ll|d|m)(?![^\W\d_])"  # what a word takes on: China 's, don 't
@@ -93,6 +95,11 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
             begin = matched.end(2)
     if begin < last:
         yield start + begin, start + last
+
+
+def ends_with_stop(text: str) -> bool:
+    """Whether the last mark of a text ends a sentence: not in Zhou & Co., Hart Jr., Zhou W."""
+    return len(list(sentences(f"{text} {_NO_OPENER}"))) > max(1, len(list(sentences(text))))
 
 
 def _after_plain_word(paragraph: str, begin: int, at: int, stop: str) -> bool:
