@@ -66,7 +66,7 @@ def split_decks(heading: str) -> list[str]:
 
 
 def chinese_opening(
-    lines: list[Line], heading: str, authors: tuple[str, ...], *, column: str = "", named_elsewhere: bool = False
+    lines: list[Line], heading: str, authors: tuple[str, ...], *, column: str = "", english: str = ""
 ) -> Opening:
     """Take decks and byline off the top of a Chinese body. Decks the body does not repeat come from the heading.
 
@@ -80,7 +80,7 @@ def chinese_opening(
     decks, at, remainder = repeated.decks, repeated.at, repeated.remainder.strip(BLANKS)
 
     def is_byline(text: str) -> bool:
-        return is_chinese_byline(text, authors, named_elsewhere=named_elsewhere)
+        return is_chinese_byline(text, authors, english=english)
 
     if decks and not remainder:
         more = _further_decks(texts[at:], heading, column, is_byline)
