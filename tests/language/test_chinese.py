@@ -416,6 +416,7 @@ def test_a_question_mark_between_blanks_is_a_glyph_the_scan_lost() -> None:
 def test_a_speech_of_several_sentences_goes_on_with_its_speaker() -> None:
     assert split("“不行！太晚了！”他说。") == ["“不行！", "太晚了！”他说。"]
     assert split("渡轮开了。“不行。太晚了。”船工喊道。") == ["渡轮开了。", "“不行。", "太晚了。”船工喊道。"]
+    assert split("“‘不行！太晚了！’他说。”") == ["“‘不行！", "太晚了！’他说。”"]
     assert split("“不行！太晚了！”岸上的人走了。") == ["“不行！", "太晚了！”", "岸上的人走了。"]
 
 

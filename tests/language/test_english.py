@@ -409,7 +409,17 @@ def test_a_text_may_end_without_the_stop_of_a_sentence(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["Article 1.", "Article One.", "**Article 12.**", "Chapter IV.", "“Rule 3.", "SECTION 2.", "Lesson Ten."]
+    "item",
+    [
+        "Article 1.",
+        "Article One.",
+        "**Article 12.**",
+        "Chapter IV.",
+        "“Rule 3.",
+        "SECTION 2.",
+        "Section A.",
+        "Lesson Ten.",
+    ],
 )
 def test_the_number_of_an_article_ends_no_sentence_that_it_opens(item: str) -> None:
     assert split(f"{item} The county keeps the dike. {item} The dike is kept.") == [

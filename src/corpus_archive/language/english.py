@@ -29,7 +29,7 @@ _NUMBER_OF_ITEM = late_pattern(r"[:;：；]\s+[(（]?[0-9]{1,2}$")  # "as follow
 # "Article 1. The county shall act", "Chapter II. General Provisions": so does what it counts.
 _COUNTED_ITEM = late_pattern(
     r"[\"“‘'（(\[«* ]*(?i:Article|Section|Clause|Point|Rule|Principle|Chapter|Lesson|Item|Part|Paragraph)\s+"
-    r"(?:[0-9]{1,3}|[IVXLC]+|(?i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))\**"
+    r"(?:[0-9]{1,3}|[IVXLC]+|[A-Z]|(?i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))\**"
 )
 _LONGEST_ITEM = 6
 _NOTE = late_pattern(rf"(?P<number>[{CIRCLED}]+)(?:\s+|$)")

@@ -211,6 +211,19 @@ def test_a_headline_translated_otherwise_may_have_a_point_a_colon_or_a_question(
     assert english("A Night at the Lake", deck, LONG_ENGLISH).decks == [deck]
 
 
+@pytest.mark.parametrize(
+    ("first", "is_deck"),
+    [
+        ("Lake Report: All Boats Out", False),
+        ("Lake Report: All Boats Came Ashore", True),
+        ("First Lake Report: All Boats Out", False),
+        ("Hubin First Lake Report: All Boats Out", True),
+    ],
+)
+def test_a_label_of_three_words_before_three_heads_no_headline(first: str, is_deck: bool) -> None:
+    assert (english("A Night at the Lake", first, LONG_ENGLISH).decks == [first]) == is_deck
+
+
 def test_a_line_of_the_header_told_again_is_no_english_headline() -> None:
     opening = english("A Night at the Lake", "Date: May 20, 1955", "The boats are in and the lake is still rising.")
     assert opening.decks == ["A Night at the Lake"]
