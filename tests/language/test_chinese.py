@@ -24,7 +24,7 @@ from corpus_archive.language.spans import Token
 
 # What the rules of an end look at, strung together at random, besides any text at all.
 _PIECES = [
-    *"渡轮开了的等。！？!?…，；、：.“”‘’「」《》（）()【】—\"' \t\u3000\n",
+    *"渡轮开了的等。！？!?…，；、：.“”‘’「」《》（）()【】—\"'*① \t\u3000\n",
     "...",
     "……",
     "岸上",
@@ -338,6 +338,7 @@ def test_other_words_do_not_look_like_a_name(word: str) -> None:
     [
         "“渡轮几点开？”他问。",
         "“快上船！”船工喊道。",
+        "**“快上船！”**船工喊道。",
         "“生活太难了！”她向记者诉说：“每天都来。",
         "群众高呼“大桥万岁！”和“工人万岁！”的口号。",
         "一声“好！”把大家惊醒了。",
@@ -410,3 +411,38 @@ def test_half_width_marks_end_a_sentence_where_the_text_has_no_others() -> None:
 
 def test_a_question_mark_between_blanks_is_a_glyph_the_scan_lost() -> None:
     assert split("赞成　?　一百人，反对　?　十人。") == ["赞成　?　一百人，反对　?　十人。"]
+
+
+def test_a_speech_of_several_sentences_goes_on_with_its_speaker() -> None:
+    assert split("“不行！太晚了！”他说。") == ["“不行！", "太晚了！”他说。"]
+    assert split("渡轮开了。“不行。太晚了。”船工喊道。") == ["渡轮开了。", "“不行。", "太晚了。”船工喊道。"]
+    assert split("“‘不行！太晚了！’他说。”") == ["“‘不行！", "太晚了！’他说。”"]
+    assert split("“不行！太晚了！”岸上的人走了。") == ["“不行！", "太晚了！”", "岸上的人走了。"]
+
+
+@pytest.mark.parametrize("before", ["他说：", "他说，“好。”接着喊："])
+def test_behind_a_speech_that_was_introduced_another_speaker_begins_a_sentence(before: str) -> None:
+    assert split(f"{before}“快走！太晚了！”船工说：“走吧。”")[-1] == "船工说：“走吧。”"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("毛主席说：**“天天向上。”**", "我们照办。"),
+        ("毛主席说：**“天天向上！”**", "我们照办。"),
+        ("**渡轮开了。**", "岸上的人挥手。"),
+        ("渡轮开了。", "**岸上的人**挥手。"),
+        ("**渡轮开了。**", "**岸上的人挥手。**"),
+        ("渡轮开了。①", "岸上的人挥手。②"),
+        ("他说：“渡轮开了。”①", "岸上的人挥手。"),
+        ("渡轮开了。①", "岸上的人②挥手。"),
+        ("渡轮要注意两点。", "①开船；②靠岸。"),
+        ("①开船。", "②靠岸。"),
+    ],
+)
+def test_stars_and_the_number_of_a_note_stay_with_their_sentence(first: str, second: str) -> None:
+    assert split(first + second) == [first, second]
+
+
+def test_numbers_in_circles_of_items_open_them() -> None:
+    assert split("要注意三点。①开船。②靠岸。③回家。") == ["要注意三点。", "①开船。", "②靠岸。", "③回家。"]

@@ -12,7 +12,7 @@ from corpus_archive.language.spans import Token, visible
 
 # What the rules of an end look at, strung together at random, besides any text at all.
 _PIECES = [
-    *".!?…,;:—()[]\"'“”‘’ \n\t5。",
+    *".!?…,;:—()[]\"'“”‘’ \n\t5。*①",
     *("...", ". ", "? ", "! ", "Mr", "No", "U.S", "p.m", "J", "Mar", "etc", "The", "ferry", "Shen", "3.5", "No. 5"),
 ]
 paragraphs = st.text() | st.lists(st.sampled_from(_PIECES)).map("".join)
@@ -396,3 +396,53 @@ def test_no_token_leads_over_a_blank_so_that_words_may_be_cut_one_by_one(paragra
     for _ in range(2):  # cut, and then known
         found = tokens_between_blanks(words)
         assert [form for one in found for form in one] == parts(" ".join(words))[1::2]
+
+
+@pytest.mark.parametrize("text", ["The lake rose.", "Who rowed?", "“Row!”", "It rose at No. 5. The boats came in."])
+def test_a_text_may_end_with_the_stop_of_a_sentence(text: str) -> None:
+    assert english.ends_with_stop(text)
+
+
+@pytest.mark.parametrize("text", ["Zhou Wang", "Hart Jr.", "Zhou W.", "Lakeside Co., Ltd.", "The lake rose. Zhou", ""])
+def test_a_text_may_end_without_the_stop_of_a_sentence(text: str) -> None:
+    assert not english.ends_with_stop(text)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Article 1.",
+        "Article One.",
+        "**Article 12.**",
+        "Chapter IV.",
+        "“Rule 3.",
+        "SECTION 2.",
+        "Section A.",
+        "Lesson Ten.",
+    ],
+)
+def test_the_number_of_an_article_ends_no_sentence_that_it_opens(item: str) -> None:
+    assert split(f"{item} The county keeps the dike. {item} The dike is kept.") == [
+        f"{item} The county keeps the dike.",
+        f"{item} The dike is kept.",
+    ]
+
+
+def test_the_number_of_an_article_may_be_the_last_of_a_sentence() -> None:
+    assert split("The county keeps Article 1. The dike is kept.") == [
+        "The county keeps Article 1.",
+        "The dike is kept.",
+    ]
+
+
+def test_stars_and_a_note_close_behind_a_stop() -> None:
+    assert split('He said: **"Row every day."** We must row.') == ['He said: **"Row every day."**', "We must row."]
+    assert split("**Row every day.** We **must** row.") == ["**Row every day.**", "We **must** row."]
+    assert split("It is good.① He said so.②") == ["It is good.①", "He said so.②"]
+    assert split("It is good. ① He said so. ②") == ["It is good. ①", "He said so. ②"]
+    assert split("Note three points. ① Row. ② Fish. ③ Sell.") == ["Note three points.", "① Row.", "② Fish.", "③ Sell."]
+
+
+@pytest.mark.parametrize("sentence", ["**1.** The dike is kept.", "**Dr.** Zhou rowed.", "He met **Mr.** Zhou."])
+def test_a_number_or_an_abbreviation_in_bold_type_ends_no_sentence(sentence: str) -> None:
+    assert split(sentence) == [sentence]

@@ -168,7 +168,7 @@ def _identifier(newspaper: str, date: datetime.date, page: int | None, halves: H
 def _chinese_text(half: Half, english_side: Half | None, date: datetime.date) -> Text:
     pinyin = english_side.header.author if english_side else ""
     authors = chinese_authors(half.header.author, english=pinyin)
-    opening = chinese_opening(half.body, half.header.title, authors, column=half.column, named_elsewhere=bool(pinyin))
+    opening = chinese_opening(half.body, half.header.title, authors, column=half.column, english=pinyin)
     paragraphs = chinese_paragraphs(opening.rest)
     text, starts = _joined(paragraphs)
     sent = tuple(datelines.chinese_datelines(text, date))

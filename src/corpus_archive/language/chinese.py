@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus_archive.language.late_patterns import late_pattern
+from corpus_archive.language.note_numbers import CIRCLED, are_of_notes
 from corpus_archive.language.segmenters import Segmenter, default_segmenter
 from corpus_archive.language.spans import Token, printed_span
 
@@ -18,10 +19,11 @@ HAN_LETTERS = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\U00020000-\U0003ffff々"
 # letter: names of agencies, people and places, told by their letters, must not take in the figures beside them.
 HAN = f"{HAN_LETTERS}○〇"
 
-# A sentence ends after one of these and the quotes and brackets that close behind it, though a blank stand before them.
+# A sentence ends after one of these and the quotes and brackets that close behind it, though a blank stand before them,
+# the stars of bold type and the number of a note.
 # ASCII ? and ! end one only before a blank, a closing mark or the end of the paragraph: elsewhere they stand for a
 # glyph the scan lost, but in a text that has no others.
-_CLOSED = r"(?:[。！？!?…”’」』﹂﹄）)】〕\]\"']|\s+[”’」』﹂﹄])*)(?P<blank>\s*)"
+_CLOSED = rf"(?:[。！？!?…”’」』﹂﹄）)】〕\]\"'*{CIRCLED}]|\s+[”’」』﹂﹄])*)(?P<blank>\s*)"
 _END = late_pattern(rf"(?P<mark>[。！？!?…]{_CLOSED}")
 _MARKS_BUT_STOP = "！？!?…"
 _STOP_END = late_pattern(rf"(?P<mark>。{_CLOSED}")  # the same in less time, where there is no other mark
@@ -46,6 +48,9 @@ _PAIRS = {
     "〕": "〔",
 }
 _SPEECH = (("”", "“"), ("」", "「"), ("﹂", "﹁"))
+_STARS_OR_NUMBER = late_pattern(rf"\*\*?|[{CIRCLED}]")
+_BEHIND_MARKS = f"*{CIRCLED}"
+_BEFORE_SENTENCE = "。！？!?…”’」』﹂﹄）)】〕“‘「『﹁﹃"
 _CLOSING_QUOTES = "”’」』﹂﹄"
 _INTRODUCES = "：，。！？；、:,；……”’"  # before an opening quote that begins a speech
 _SAID = late_pattern(r"[^，。！？：；“”「」﹁﹂\s没沒未不]{0,12}?(?:[说說説问問道喊答]|解释|解釋)(?:[。，：]|$)")
@@ -104,7 +109,7 @@ def sentences(paragraph: str, start: int = 0, *, half_width: bool = False) -> It
         if plain and after - at == 1 and paragraph[at] in "。！？" and paragraph[at - 1].isalnum():
             ends, end = after < last and paragraph[after] not in _GOES_ON, after  # nearly every sentence ends so
         else:
-            end = _less_opening_quote(paragraph, matched) if after < last else matched.end("mark")
+            end = _less_what_opens(paragraph, matched) if after < last else matched.end("mark")
             after = end if end < matched.end("mark") else after
             ends = after < last and word < at and _ends_here(paragraph, (begin, at, end, after), half_width)
         if ends:
@@ -121,9 +126,18 @@ def _first_word(paragraph: str, begin: int) -> int:
     return matched.start() if matched else len(paragraph)
 
 
-def _less_opening_quote(paragraph: str, matched: re.Match[str]) -> int:
-    """Where the mark ends: before an ASCII quote that opens, which an even number of them before it tells."""
+def _less_what_opens(paragraph: str, matched: re.Match[str]) -> int:
+    """Where the mark ends: before an item, or an ASCII quote or stars that open, as an even number before tells."""
     end = matched.end("mark")
+    for found in _STARS_OR_NUMBER.finditer(paragraph, matched.start(), end):
+        at, printed = found.start(), found.group()
+        if printed in CIRCLED:
+            opens = not are_of_notes(paragraph)
+        else:
+            apart = matched["blank"] and not paragraph[at:end].strip("*")
+            opens = not apart and not paragraph.count(printed, 0, at) % 2
+        if opens:
+            return at
     opens = paragraph[end - 1] == '"' and not matched["blank"] and not paragraph.count('"', 0, end - 1) % 2
     return end - 1 if opens else end
 
@@ -131,23 +145,26 @@ def _less_opening_quote(paragraph: str, matched: re.Match[str]) -> int:
 def _ends_here(paragraph: str, places: tuple[int, int, int, int], half_width: bool) -> bool:
     """Whether the mark [at, end) ends the sentence that began at `begin`; the text goes on at `after`."""
     begin, at, end, after = places
-    following, last_mark = paragraph[after], paragraph[end - 1]
+    following, joined = paragraph[after], after == end
     if following in _GOES_ON:
         return False
-    if paragraph[at] in "!?" and end - at == 1 and _is_lost_glyph(paragraph, at, after, half_width):
+    while end > at + 1 and paragraph[end - 1] in _BEHIND_MARKS:
+        end -= 1
+    last_mark = paragraph[end - 1]
+    if paragraph[at] in "!?" and end - at == 1 and _is_lost_glyph(paragraph, at, joined, half_width):
         return False
     if last_mark == "…" and _falters(paragraph, begin, at):
         return False
-    if last_mark in _PAIRS and after == end and _is_embedded(paragraph, begin, at, end):
+    if last_mark in _PAIRS and joined and _is_embedded(paragraph, (begin, at, end, after)):
         return False
-    if following in _PARTICLES and last_mark not in "。！？!?" and after == end:
+    if following in _PARTICLES and last_mark not in "。！？!?" and joined:
         return False
     return paragraph[at - 1] not in "“‘「『﹁﹃（(" and not _in_title(paragraph, begin, at)
 
 
-def _is_lost_glyph(paragraph: str, at: int, after: int, half_width: bool) -> bool:
+def _is_lost_glyph(paragraph: str, at: int, joined: bool, half_width: bool) -> bool:
     """Whether an ASCII ! or ? stands for a glyph the scan lost: right before a letter, or a ? between two blanks."""
-    if after == at + 1:
+    if joined:
         return not half_width
     return paragraph[at] == "?" and paragraph[at - 1].isspace()
 
@@ -161,19 +178,38 @@ def _falters(paragraph: str, begin: int, at: int) -> bool:
     )
 
 
-def _is_embedded(paragraph: str, begin: int, at: int, end: int) -> bool:
-    """Whether a closing quote or bracket only ends a part of its clause.
+def _is_embedded(paragraph: str, places: tuple[int, int, int, int]) -> bool:
+    """Whether a closing quote or bracket, the last of [at, end), only ends a part of its clause.
 
-    It does where nothing introduced it (高呼“万岁！”和…), and where it opened the sentence and its speaker is named
-    behind it (“走吧！”他说。). A stop within a quote that nothing introduced ends the sentence: were that to go on, it
-    would not stand there (他觉得“不被社会所接受的。”他说：…).
+    It does where nothing introduced it (高呼“万岁！”和…), and where the speech began a sentence, this one or one before
+    it, and its speaker is named behind it (“走吧！”他说。). A stop within a quote that nothing introduced ends the
+    sentence: were that to go on, it would not stand there (他觉得“不被社会所接受的。”他说：…).
     """
-    opener = paragraph.rfind(_PAIRS[paragraph[end - 1]], begin, at)
+    begin, at, end, after = places
+    closer = paragraph[end - 1]
+    opener = _less_stars(paragraph, paragraph.rfind(_PAIRS[closer], begin, at), begin)
     if opener <= begin:
-        return opener == begin and paragraph[end - 1] in _CLOSING_QUOTES and _SAID.match(paragraph, end) is not None
-    if paragraph[at] == "。" and paragraph[end - 1] in _CLOSING_QUOTES:
+        said = closer in _CLOSING_QUOTES and _SAID.match(paragraph, after) is not None
+        return said and (opener == begin or _began_sentence(paragraph, closer, begin))
+    if paragraph[at] == "。" and closer in _CLOSING_QUOTES:
         return False
     return paragraph[opener - 1] not in _INTRODUCES and not paragraph[opener - 1].isspace()
+
+
+def _began_sentence(paragraph: str, closer: str, begin: int) -> bool:
+    """Whether a speech of which sentences have ended before `begin` began a sentence: nobody introduced it."""
+    opener = paragraph.rfind(_PAIRS[closer], 0, begin)
+    if opener < 0 or paragraph.find(closer, opener, begin) >= 0:
+        return False
+    opener = _less_stars(paragraph, opener, 0)
+    return not opener or paragraph[opener - 1].isspace() or paragraph[opener - 1] in _BEFORE_SENTENCE
+
+
+def _less_stars(paragraph: str, at: int, begin: int) -> int:
+    """Where the stars before a place begin."""
+    while at > begin and paragraph[at - 1] == "*":
+        at -= 1
+    return at
 
 
 def _in_title(paragraph: str, begin: int, at: int) -> bool:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from corpus_archive.language import lemmas
 from corpus_archive.language.folding import folded, narrowed
 from corpus_archive.language.late_patterns import late_pattern
+from corpus_archive.language.note_numbers import CIRCLED, are_of_notes
 from corpus_archive.language.spans import Token, has_invisible, printed_span, visible, visible_places
 
-# A stop, what closes behind it (though a blank stand before a closing quote), and a blank; what follows is no small
-# letter, no mark that goes on, and not the next dot of a spaced ellipsis.
+# A stop, what closes behind it (quotes though a blank stand before them, the stars of bold type, the number of a note),
+# and a blank; what follows is no small letter, no mark that goes on, and not the next dot of a spaced ellipsis.
 _CLOSED = (
-    r"(?:[\"”’'）)\]]|\s+(?:[”’]|\"(?=\s)))*"
+    rf"(?:[\"”’'）)\]*{CIRCLED}]|\s+(?:[”’]|\"(?=\s)))*"
     r"(?=(\s+)(?!\.\s\.(?!\w)|(?<=\.\s\.\s)\.(?!\w))[\"“‘'（(\[«]*[^\sa-z,;:–—\"“‘'（(\[«-])"
 )
 _END = late_pattern(rf"([.!?…。！？](?<![.!?…。！？]{{2}})[.!?…。！？]*){_CLOSED}")
@@ -25,7 +26,13 @@ _ROMAN = late_pattern(r"[IVXLC]+\b")
 _DOTTED = late_pattern(r"(?:[a-z]\.)+[a-z]")
 _ITEM = late_pattern(r"[0-9]{1,2}|[IVX]+|[A-Z]")  # "1. The dike": the number opens the sentence
 _NUMBER_OF_ITEM = late_pattern(r"[:;：；]\s+[(（]?[0-9]{1,2}$")  # "as follows: 1. The dike; 2. The sluice": two items
+# "Article 1. The county shall act", "Chapter II. General Provisions": so does what it counts.
+_COUNTED_ITEM = late_pattern(
+    r"[\"“‘'（(\[«* ]*(?i:Article|Section|Clause|Point|Rule|Principle|Chapter|Lesson|Item|Part|Paragraph)\s+"
+    r"(?:[0-9]{1,3}|[IVXLC]+|[A-Z]|(?i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))\**"
+)
 _LONGEST_ITEM = 6
+_NOTE = late_pattern(rf"(?P<number>[{CIRCLED}]+)(?:\s+|$)")
 _APART = late_pattern(r"[\s—–/\-】\])）”’]")  # 【Hubin】Dr. He
 _OPENING = "\"“‘'（([«"
 _REACH = 40  # characters before a full stop in which an abbreviation is looked for
@@ -64,6 +71,8 @@ _OPENERS_BUT_NAMES = _OPENERS | frozenset(
     ).split()
 )
 
+_NO_OPENER = "Zhou"  # behind an abbreviation it may go on with the sentence
+
 _MOST_CACHED = 50_000  # words as they are printed: some ten megabytes
 
 CLITIC = r"['’](?:s|t|re|ve|ll|d|m)(?![^\W\d_])"  # what a word takes on: China 's, don 't
@@ -89,10 +98,18 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
     pattern = _END if any(map(paragraph.__contains__, _STOPS_BUT_FULL)) else _FULL_STOP_END
     for matched in pattern.finditer(paragraph, begin, last):
         if _after_plain_word(paragraph, begin, matched.start(), matched[1]) or _ends_here(paragraph, begin, matched):
-            yield start + begin, start + matched.end()
-            begin = matched.end(2)
+            end, begin_of_next = matched.end(), matched.end(2)
+            if paragraph[begin_of_next] in CIRCLED and (note := _note_behind(paragraph, begin_of_next)):
+                end, begin_of_next = note
+            yield start + begin, start + end
+            begin = begin_of_next
     if begin < last:
         yield start + begin, start + last
+
+
+def ends_with_stop(text: str) -> bool:
+    """Whether the last mark of a text ends a sentence: not in Zhou & Co., Hart Jr., Zhou W."""
+    return len(list(sentences(f"{text} {_NO_OPENER}"))) > max(1, len(list(sentences(text))))
 
 
 def _after_plain_word(paragraph: str, begin: int, at: int, stop: str) -> bool:
@@ -108,9 +125,11 @@ def _ends_here(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
     if stop[-1] == "?" and (stop[:2] == ".." or stop[0] == "…"):  # "Lan...? Te": a glyph the scan lost
         return False
     if at - begin < _LONGEST_ITEM:
-        opening = paragraph[begin:at].strip(_OPENING + " ")
+        opening = paragraph[begin:at].strip(_OPENING + "* ")
         if not any(map(str.isalnum, opening)) or (stop == "." and _ITEM.fullmatch(opening)):
             return False
+    if stop == "." and _COUNTED_ITEM.fullmatch(paragraph, begin, at):
+        return False
     if stop == "." and paragraph[at - 1].isdigit() and _NUMBER_OF_ITEM.search(paragraph, begin, at):
         return False
     if stop[0] in ".…" and stop != "." and paragraph[at - 1] in _OPENING and not paragraph[at - 2 : at - 1].isalnum():
@@ -118,12 +137,20 @@ def _ends_here(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
     return stop != "." or not _abbreviated(paragraph, begin, at, matched.end(2))
 
 
+def _note_behind(paragraph: str, at: int) -> tuple[int, int] | None:
+    """Where the number of a note that a blank parts from its sentence ends, and where the text goes on."""
+    matched = _NOTE.match(paragraph, at)
+    if matched is None or not are_of_notes(paragraph):
+        return None
+    return matched.end("number"), matched.end()
+
+
 def _abbreviated(paragraph: str, begin: int, at: int, after: int) -> bool:
     """Whether the word before the full stop at `at` is one that a stop shortens; the text goes on at `after`."""
     before = paragraph[max(begin, at - _REACH) : at]
     if not before[-1:].isalpha():
         return False
-    printed = _APART.split(before)[-1].lstrip(_OPENING)
+    printed = _APART.split(before)[-1].lstrip(_OPENING + "*")
     word, following = printed.lower(), paragraph[after]
     if word in _NUMBERED and (following.isdigit() or _ROMAN.match(paragraph, after)):
         return True

@@ -181,7 +181,30 @@ def test_what_is_no_byline(line: str) -> None:
 
 def test_one_bare_name_is_a_byline_only_if_the_english_names_an_author() -> None:
     assert not is_chinese_byline("周望舒", ())
-    assert is_chinese_byline("周望舒", (), named_elsewhere=True)
+    assert is_chinese_byline("周望舒", (), english="Zhou Wangshu")
+
+
+@pytest.mark.parametrize(
+    ("line", "english"),
+    [
+        ("田秀兰", "T'ien Hsiu-lan"),
+        ("田秀兰", "Xiulan Tian"),
+        ("宋青", "Text by Song Qing"),
+        ("周望舒", "周望舒"),
+        ("彼得·哈特曼", "P. Hartmann"),
+    ],
+)
+def test_one_bare_name_is_a_byline_where_the_english_spells_it_or_it_is_foreign(line: str, english: str) -> None:
+    assert is_chinese_byline(line, (), english=english)
+
+
+@pytest.mark.parametrize("line", ["水利", "任务", "成就", "高潮", "安全", "方向"])
+def test_a_sub_head_that_the_english_author_is_not_spelt_like_is_no_byline(line: str) -> None:
+    assert not is_chinese_byline(line, (), english="Zhou Wang")
+
+
+def test_a_foreign_name_is_no_byline_where_the_english_names_nobody() -> None:
+    assert not is_chinese_byline("彼得·哈特曼", (), english="[Not specified]")
 
 
 @pytest.mark.parametrize(("length", "names"), [(1000, 2), (1001, 1)])

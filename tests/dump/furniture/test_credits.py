@@ -179,6 +179,28 @@ def test_an_english_telegram_is_signed_above_a_date(parsed: Callable[..., Articl
     assert found(article, "en") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["He thanked the boatmen of Hubin.", "Who built the dike?", "Long Live the Boatmen!", "“The dike is built.”"],
+)
+def test_a_sentence_above_an_english_date_signs_nothing(parsed: Callable[..., Article], sentence: str) -> None:
+    article = parsed(BODY, f"{ENGLISH}\n\n{sentence}\n\nAltensee, March 1, 1956")
+    assert found(article, "en") == []
+
+
+def test_what_is_set_far_to_the_right_signs_though_it_is_a_sentence(parsed: Callable[..., Article]) -> None:
+    signed = "All members of the Writers' Association respectfully send congratulations."
+    assert found(parsed(BODY, f"{ENGLISH}\n{' ' * 40}{signed}"), "en") == [("signature", signed)]
+
+
+@pytest.mark.parametrize("signer", ["Peter Hartmann Jr.", "Hartmann, P.", "Hartmann, Mayor of Altensee."])
+def test_an_english_signature_may_end_with_a_full_stop(parsed: Callable[..., Article], signer: str) -> None:
+    article = parsed(BODY, f"{ENGLISH}\n\n{signer}\n\nMarch 1, 1956")
+    assert found(article, "en") == [("signature", f"{signer}\nMarch 1, 1956")]
+    article = parsed(BODY, f"{ENGLISH}\n{' ' * 40}{signer}\n{' ' * 40}1st March, 1956.")
+    assert found(article, "en") == [("signature", f"{signer}\n1st March, 1956.")]
+
+
 def test_a_sub_head_set_in_is_no_signature(parsed: Callable[..., Article]) -> None:
     assert found(parsed(f"            东关渔村办起冬学\n{BODY}\n            湖边种树\n{BODY}")) == []
 

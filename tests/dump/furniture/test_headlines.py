@@ -174,6 +174,56 @@ def test_an_english_headline_translated_otherwise_is_found_by_its_look() -> None
     assert (opening.decks, rest(opening)) == (["Silk Factory Resumes Production in Full"], [LONG_ENGLISH])
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "(March 1, 1978)",
+        "March 1",
+        "1 March 1978",
+        "(Adopted on March 1, 1958)",
+        "I. Situation",
+        "1. Rely on the Masses",
+        "(2) Start Early",
+        "* Rely on the Masses",
+        "**Reporter:** Hello! How Many Boats?",
+        "Chairman: Wang Shutian",
+        "Question: How Many Boats Are Out on the Lake?",
+        "The Boats Are In. The Lake Is Rising",
+        '"Hello!"',
+    ],
+)
+def test_what_is_set_like_a_headline_but_begins_a_text_stays_in_it(first: str) -> None:
+    opening = english("A Night at the Lake", first, LONG_ENGLISH)
+    assert (opening.decks, rest(opening)) == (["A Night at the Lake"], [first, LONG_ENGLISH])
+
+
+@pytest.mark.parametrize(
+    "deck",
+    [
+        "Picture: The Boats of Hubin Are Out on the Lake",
+        "Hubin No. 1 Iron and Steel Works Saves 5.9 Million Kilowatt-hours",
+        "U.S. Imperialists Out of Altensee",
+        "Who Built the Dike?",
+        "May Flowers on the Lake",
+    ],
+)
+def test_a_headline_translated_otherwise_may_have_a_point_a_colon_or_a_question(deck: str) -> None:
+    assert english("A Night at the Lake", deck, LONG_ENGLISH).decks == [deck]
+
+
+@pytest.mark.parametrize(
+    ("first", "is_deck"),
+    [
+        ("Lake Report: All Boats Out", False),
+        ("Lake Report: All Boats Came Ashore", True),
+        ("First Lake Report: All Boats Out", False),
+        ("Hubin First Lake Report: All Boats Out", True),
+    ],
+)
+def test_a_label_of_three_words_before_three_heads_no_headline(first: str, is_deck: bool) -> None:
+    assert (english("A Night at the Lake", first, LONG_ENGLISH).decks == [first]) == is_deck
+
+
 def test_a_line_of_the_header_told_again_is_no_english_headline() -> None:
     opening = english("A Night at the Lake", "Date: May 20, 1955", "The boats are in and the lake is still rising.")
     assert opening.decks == ["A Night at the Lake"]

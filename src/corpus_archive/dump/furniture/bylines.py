@@ -9,7 +9,7 @@ from corpus_archive.dump.layout import BLANKS
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, HAN_LETTERS, SURNAMES, is_han, looks_like_name
 from corpus_archive.language.folding import simplified
 from corpus_archive.language.numerals import CHINESE_NUMERAL
-from corpus_archive.language.romanisation import folded
+from corpus_archive.language.romanisation import folded, spelt
 
 _AGENCY = rf"(?:新华社|本报|本刊|本社|中新社|[{HAN_LETTERS}]{{1,8}}?(?:通讯社|[社报台]))"
 ROLE = re.compile(
@@ -263,10 +263,10 @@ def _english_names(text: str) -> list[str]:
     ]
 
 
-def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: bool = False) -> bool:
+def is_chinese_byline(line: str, authors: tuple[str, ...], *, english: str = "") -> bool:
     """Whether a line under the headline names the authors: the header's, or people with a role or a craft.
 
-    `named_elsewhere` says that the English header names an author whom the Chinese one leaves out.
+    `english` is the author of the English header: whom the Chinese one leaves out, a line of one name may name.
     """
     text = simplified(line.strip(" \t\u3000\xa0（）()"))
     authors = tuple(map(simplified, authors))
@@ -283,7 +283,15 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: b
         return set(bare) <= set(authors)
     if not all(looks_like_name(name) for name in bare):
         return False
-    return 1 < len(bare) <= _MOST_AUTHORS or named_elsewhere or bool(_CRAFT.search(text))
+    return 1 < len(bare) <= _MOST_AUTHORS or _names_same(bare, english) or bool(_CRAFT.search(text))
+
+
+def _names_same(names: tuple[str, ...], english: str) -> bool:
+    """Whether the English names an author, and spells the names as far as they are Chinese: 水利 is not Zhou Wang."""
+    if not english_authors(english):
+        return False
+    letters, printed = folded(english), simplified(english)
+    return all(not is_han(name) or name in printed or spelt(name, letters) for name in names)
 
 
 def is_row_of_names(line: str) -> bool:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from corpus_archive.dump.furniture.bylines import ROLE, may_name_role, name_key
 from corpus_archive.dump.furniture.datelines import begins_dispatch
 from corpus_archive.dump.paragraphs import Paragraph
-from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
+from corpus_archive.language import english
+from corpus_archive.language.chinese import HAN_LETTERS, has_han, is_han, looks_like_name
 from corpus_archive.language.dates import MONTHS
 from corpus_archive.language.folding import simplified
 from corpus_archive.language.gazetteer import places_called
@@ -107,6 +108,8 @@ _SIGNS_TOO = re.compile(rf"{_OFFICE_AND_NAME.pattern}|[ \u3000·][{HAN_LETTERS}]
 _CLOSING_WORDS = re.compile("此致|敬礼|谨致|谨祝|顺致|致以|祝")
 _MOST_SIGNERS = 5  # lines above a date: of more, most are the last of a list or of a poem
 _MOSTLY_CAPITALS = 0.7  # of the words of a signature: a sentence has fewer
+# A word of small letters that stands in no name, no office and no date.
+_SMALL_WORD = re.compile(r"\b(?!(?:of|the|and|for|in|at|de|van|von)\b)[a-z]")
 _LONGEST_BARE_NAME = 3  # Han of a name in brackets that is known by nothing else, such as a pen name
 _SHORT_HEAD = 25  # characters of a line that heads what follows
 
@@ -218,7 +221,8 @@ def _signed_with_date(paragraphs: list[Paragraph], date: re.Pattern[str]) -> set
         if len(text) > _LONGEST_SIGNATURE or not date.fullmatch(text) or not _closes(paragraphs, index):
             continue
         first = index - 1
-        if not _may_sign(paragraphs[first].text) or _is_row(text, paragraphs[first].text):
+        above = paragraphs[first].text
+        if not _may_sign(above) or _is_english_sentence(above) or _is_row(text, above):
             continue
         while first > max(1, index - _MOST_SIGNERS) and _signs_above(paragraphs[first - 1].text):
             first -= 1
@@ -279,6 +283,12 @@ def _may_sign(text: str) -> bool:
         and _photo(text[-_REACH:]) is None
         and not _ENGLISH_CREDIT.search(text[-2 * _REACH :])
     )
+
+
+def _is_english_sentence(text: str) -> bool:
+    """Whether a line ends a sentence. A name, an office or a date may have a full stop behind it: March 1, 1956."""
+    named = text[-1] == "." and not _SMALL_WORD.search(text)
+    return not named and not has_han(text) and english.ends_with_stop(text)
 
 
 def _signs_plainly(text: str) -> bool:

@@ -10,6 +10,8 @@ from corpus_archive.dump.furniture import datelines
 from corpus_archive.dump.furniture.bylines import LONGEST_ENGLISH_BYLINE, is_english_byline, name_key
 from corpus_archive.dump.furniture.headlines import NEARLY_ALL, OPENING_REACH, Opening, shared_part
 from corpus_archive.dump.layout import Line
+from corpus_archive.language import english
+from corpus_archive.language.dates import MONTHS
 
 _ENGLISH_PICTURE = re.compile(
     r"[(（\[](?:with )?(?:attached )?"
@@ -31,6 +33,20 @@ _OFFICE = re.compile(
 _LABELLED = re.compile(
     r"(?:Date|Authors?|Page|Edition|Column|Section|Source)[ *]*[:：]", re.I
 )  # of a header told again
+# What is set like a headline but begins a text: a date, an item of a list, who speaks or holds an office. Headlines
+# often begin with a label, too (Picture: …), but not in bold type, nor with so few words behind it.
+_DATE = re.compile(
+    rf"(?:{'|'.join(MONTHS)})\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?"
+    rf"(?:{'|'.join(MONTHS)})\.?(?:,? \d{{4}})?",
+    re.I,
+)
+_NUMBERED_ITEM = re.compile(
+    r"[(（]?(?:\d{1,3}|[IVXivx]{1,5}|[A-Z])[)）]|(?:\d{1,3}|[IVX]{1,5})[.、．](?!\d)|[①-⑳•·]|[*-]\s"
+)
+_BOLD_LABEL = re.compile(r"\*+[^*:：]+(?:[:：]\*+|\*+[:：])")
+_LABEL = re.compile(r"(?P<label>[^\s:：]+(?: [^\s:：]+){0,2})[:：] *(?P<behind>.*)")
+_SPEAKER = re.compile(r"Questions?|Answers?|Q|A|Reporters?|Correspondents?|Hosts?", re.I)
+_FEW_WORDS = 3
 _LONG_ENGLISH_PARAGRAPH = 80  # the same in English, which takes about twice as many
 _SHORT_WORD = 3  # letters of words that have no capital in an English headline
 
@@ -108,6 +124,7 @@ def _english_decks(
         elif (
             otherwise + count < chinese_decks
             and _in_title_case(text)
+            and not _begins_text(text)
             and (_goes_on_longer(text, below) or (bool(below) and is_byline(below)))
         ):
             otherwise += 1
@@ -142,6 +159,30 @@ def _in_title_case(text: str) -> bool:
         and text[-1] != "!"
         and capitals >= NEARLY_ALL * len(long_words)
     )
+
+
+def _begins_text(text: str) -> bool:
+    """Whether a line set like a headline is the first of a text: in brackets, dated, numbered, labelled, a sentence."""
+    bare = text.strip("*_# \"“”‘’'")
+    if not bare or bare[-1] in ".!" or (bare[0] in "(（[【" and bare[-1] in ")）]】"):
+        return True
+    return (
+        _DATE.fullmatch(bare) is not None
+        or _NUMBERED_ITEM.match(text) is not None
+        or _NUMBERED_ITEM.match(bare) is not None
+        or _BOLD_LABEL.match(text) is not None
+        or _names_speaker(bare)
+        or len(list(english.sentences(bare))) > 1
+    )
+
+
+def _names_speaker(text: str) -> bool:
+    """Whether a line begins with a label that no headline has: who speaks, or an office and who holds it."""
+    matched = _LABEL.match(text)
+    if matched is None:
+        return False
+    who = _SPEAKER.fullmatch(matched["label"]) or _OFFICE.search(matched["label"])
+    return who is not None or len(matched["behind"].split()) <= _FEW_WORDS
 
 
 def _goes_on_longer(text: str, below: str) -> bool:

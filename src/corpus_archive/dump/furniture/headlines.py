@@ -67,7 +67,7 @@ def split_decks(heading: str) -> list[str]:
 
 
 def chinese_opening(
-    lines: list[Line], heading: str, authors: tuple[str, ...], *, column: str = "", named_elsewhere: bool = False
+    lines: list[Line], heading: str, authors: tuple[str, ...], *, column: str = "", english: str = ""
 ) -> Opening:
     """Take decks and byline off the top of a Chinese body. Decks the body does not repeat come from the heading.
 
@@ -80,10 +80,10 @@ def chinese_opening(
     repeated.find()
     decks, at, remainder = [*repeated.decks], repeated.at, repeated.remainder.strip(BLANKS)
 
-    lists_names = not (authors or named_elsewhere) and _lists_names(heading, texts[at:])
+    lists_names = not (authors or english) and _lists_names(heading, texts[at:])
 
     def is_byline(text: str) -> bool:
-        return not lists_names and is_chinese_byline(text, authors, named_elsewhere=named_elsewhere)
+        return not lists_names and is_chinese_byline(text, authors, english=english)
 
     if decks and not remainder:
         more = _further_decks(texts[at:], heading, column, is_byline)
