@@ -80,10 +80,10 @@ def chinese_opening(
     repeated.find()
     decks, at, remainder = [*repeated.decks], repeated.at, repeated.remainder.strip(BLANKS)
 
-    lists_names = not (authors or english) and _lists_names(heading, texts[at:])
-
     def is_byline(text: str) -> bool:
-        return not lists_names and is_chinese_byline(text, authors, english=english)
+        if not is_chinese_byline(text, authors, english=english):
+            return False
+        return bool(authors or english) or not _lists_names(heading, texts[repeated.at :])
 
     if decks and not remainder:
         more = _further_decks(texts[at:], heading, column, is_byline)
