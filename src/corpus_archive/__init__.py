@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.language.parts_of_speech import PartOfSpeech
     from corpus_archive.models import Record
+    from corpus_archive.query.criteria import doubt_of_days
     from corpus_archive.query.plain import script_of
     from corpus_archive.query.syntax import Match, Strategy, needs_index, query_of_articles, query_of_hits, side_of_hits
     from corpus_archive.records import (
@@ -105,8 +106,10 @@ if TYPE_CHECKING:
     from corpus_archive.store.ledger.settling import BEST_FIRST
     from corpus_archive.store.made_by import versions
     from corpus_archive.store.meaning.passages import Sentences
+    from corpus_archive.store.names import as_asked
     from corpus_archive.store.state import ArchiveState
     from corpus_archive.store.watching import Watch
+    from corpus_archive.store.zones import zone_texts
 
 __version__ = "0.2.0"
 
@@ -204,6 +207,9 @@ _PLACES = {
     "cells": "dump.cutting",
     "cite": "citations",
     "date_doubt": "language.issue_dates",
+    "doubt_of_days": "query.criteria",
+    "as_asked": "store.names",
+    "zone_texts": "store.zones",
     "from_rows": "store.ledger.entry_rows",
     "grade": "auditing",
     "json_schema": "records",
@@ -336,6 +342,7 @@ __all__ = [
     "align",
     "align_sentences",
     "article_row",
+    "as_asked",
     "audit",
     "audit_said",
     "bibliography",
@@ -343,6 +350,7 @@ __all__ = [
     "cells",
     "cite",
     "date_doubt",
+    "doubt_of_days",
     "find_people",
     "find_places",
     "from_rows",
@@ -364,6 +372,7 @@ __all__ = [
     "to_rows",
     "tokens",
     "versions",
+    "zone_texts",
 ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive
+from corpus_archive.analyses import search_notes
 from corpus_archive.store.database import transaction
 
 _SAID = "2 of 4 articles have no English text"
@@ -32,11 +33,21 @@ def test_they_are_told_where_the_index_is_behind_and_where_there_is_none(
     assert translated.search("steel").notes[0] == "3 of 5 articles have no English text"
 
 
-def test_of_words_in_both_languages_each_says_what_it_had_to_look_in(translated: Archive) -> None:
-    notes = translated.search("steel 钢铁").notes
-    assert f"steel: {_SAID}" in notes
+def test_of_words_in_both_languages_it_is_said_once_what_there_was_to_look_in(translated: Archive) -> None:
+    notes = translated.search("steel iron 钢铁").notes
+    assert [note for note in notes if "no English text" in note] == [_SAID]
     assert not any("no Chinese text" in note for note in notes)
     assert not any("no English text" in note for note in translated.search("boats OR 湖上").notes)
+
+
+def test_of_a_few_articles_it_is_told_where_nothing_is_found_alone(
+    translated: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_notes, "_TELLING", 0.6)
+    assert _SAID not in translated.search("boats").notes
+    assert _SAID in translated.search("steel").notes
+    monkeypatch.setattr(search_notes, "_TELLING", 0.5)
+    assert _SAID in translated.search("boats").notes
 
 
 def test_a_selection_by_what_a_search_found_does_not_say_it_of_its_own_articles(translated: Archive) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from corpus_archive import Archive, ChoiceError, QueryError
@@ -91,6 +94,24 @@ def test_by_short_periods_days_that_may_be_a_day_early_are_told_without_a_choice
     assert summer.select(after="1989", before="1989").trend("湖水", by=by).notes.count(said) == 1
     assert said not in summer.select(before="1989-04-01").trend("湖水", by=by).notes
     assert said not in summer.trend("湖水", by="year").notes
+
+
+@pytest.mark.parametrize("by", ["day", "month"])
+def test_of_a_day_without_any_of_the_articles_it_is_not_told_that_it_may_be_a_day_early(
+    tmp_path: Path, make_dump: Callable[..., str], by: Period
+) -> None:
+    for day in ("1985-01-02", "1988-05-03", "1995-03-04"):
+        (tmp_path / f"{day}.md").write_text(make_dump(date=day), encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(sorted(tmp_path.glob("*.md")))
+    made.index()
+
+    def is_told(*days: str) -> bool:
+        ids = [article.id for article in made if str(article.date) in days]
+        return any("summer time" in note for note in made.select(ids=ids).trend("湖水", by=by).notes)
+
+    assert is_told("1985-01-02", "1988-05-03")
+    assert not is_told("1985-01-02", "1995-03-04")
 
 
 def test_several_queries_have_the_rows_that_each_has_by_itself(lake: Archive) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -103,6 +104,22 @@ def test_a_year_without_an_issue_between_others_is_shown_empty(room: TestClient)
     assert page.status_code == 200
     assert "365 days missing" in page.text
     assert 'rel="prev" href="/calendar/1958"' in page.text
+
+
+@pytest.mark.parametrize("page", ["/", "/calendar/1989", "/about"])
+@pytest.mark.parametrize("days", [("1985-01-02", "1996-05-05"), ("1989-01-02", "1989-11-05", "1989-12-05")])
+def test_of_a_summer_time_without_an_issue_nothing_is_said(
+    page: str,
+    days: tuple[str, ...],
+    tmp_path: Path,
+    make_dump: Callable[..., str],
+    visit: Callable[[Archive], TestClient],
+) -> None:
+    for day in days:
+        (tmp_path / f"{day}.md").write_text(make_dump(date=day), encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(sorted(tmp_path.glob("*.md")))
+    assert "summer time" not in visit(made).get(page).text
 
 
 @pytest.mark.parametrize("page", ["/", "/calendar/1989", "/about"])

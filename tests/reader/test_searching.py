@@ -121,6 +121,20 @@ def test_every_word_found_is_marked_in_what_is_shown(
     assert "< 3 &" in line.text_content()
 
 
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [("新水库 修成", ["新水库", "修成"]), ("周望 丁三", ["周望", "丁三"]), ("湖水 新水库", ["湖水"])],
+)
+def test_words_of_a_deck_and_of_an_authors_line_are_marked_too(
+    filled: Callable[..., TestClient], query: str, marked: list[str]
+) -> None:
+    zh = "    湖水\n    ——新水库又修成\n    周望  丁三\n    渔民昨天都到湖边去看，他们说这是一件从来没有过的大事。"
+    room = filled(zh, heading="湖水  ——新水库又修成", zh_author="周望  丁三")
+    tree = html.fromstring(room.get("/search", params={"q": query}).text)
+    (line,) = tree.xpath("//article//p[@class='line']")
+    assert set(marked) <= {one.text_content() for one in line.xpath(".//mark")}
+
+
 def test_past_the_last_row_a_page_says_so_and_leads_back(room: TestClient) -> None:
     tree = html.fromstring(asked(room, q="大桥", **{"from": 500}))
     assert "there are only 11" in tree.text_content()

@@ -32,4 +32,4 @@ def test_a_star_that_is_printed_means_that_name_only(tmp_path: Path, dump: Calla
     assert [len(archive.select(section=one)) for one in ("经济*", "经济[*]", "*[*]")] == [3, 1, 1]
     assert [len(archive.select(author=one)) for one in ("李*明", "李[*]明")] == [3, 2]
     (note,) = archive.select(section="经[*]").cautions
-    assert note == "no section is called 经[*]; near it 经济*"
+    assert note == "no section is called 经[*]; near it 经济[*]"

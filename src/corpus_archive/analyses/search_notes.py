@@ -12,17 +12,18 @@ from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import And, Or, Term, Terms, all_terms, denied_terms, wanted_terms, without_denied
-from corpus_archive.record_words import Side
+from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.store import facets
 from corpus_archive.wording import Wording, number_of
 
+_TELLING = 0.05  # the share of articles without a text from which on it is told though something is found
 Found = Callable[[Scope, Terms], int]  # how many articles of a scope some terms hold for
 
 
 def notes_of_search(scope: Scope, query: str, asked: Terms, total: int, found: Found) -> tuple[str, ...]:
     """How the terms were read, how else names are written, what had no text to stand in, or to be denied in; and where
     nothing is found what there is instead."""
-    without_text = _without_text(scope, asked)
+    without_text = _without_text(scope, asked, total)
     instead = () if total else _instead(scope, asked, without_text)
 
     def having(side: Side) -> int:  # all, in an archive that lacks none
@@ -44,10 +45,11 @@ def folding_note(asked: Terms | Query) -> str:
     return variants.said(", ".join(dict.fromkeys(filter(None, (one.read_as for one in queries)))), Counter())
 
 
-def _without_text(scope: Scope, asked: Terms) -> str:
-    """How many articles have no text in the language that is looked in; of words of both an article may lack one."""
+def _without_text(scope: Scope, asked: Terms, total: int) -> str:
+    """How many articles have no text in the language that is looked in, where that may be why nothing is found, or they
+    are many: of a few in each archive it would stand below every search. Of words of both an article may lack one."""
     sides = {one.side for one in wanted_terms(asked)}
-    return scope.lacking_note(*sides) if len(sides) == 1 else ""
+    return scope.lacking_note(*sides, least=_TELLING if total else 0.0) if len(sides) == 1 else ""
 
 
 def _denied_nowhere(scope: Scope, asked: Terms, found: Found) -> Iterator[Wording]:
@@ -60,6 +62,7 @@ def _denied_nowhere(scope: Scope, asked: Terms, found: Found) -> Iterator[Wordin
 def _instead(scope: Scope, asked: Terms, without_text: str) -> tuple[str, ...]:
     """What there is where no article is found; nothing where there is no index to ask."""
     said: dict[str, None] = {}
+    of_scope = {scope.lacking_note(side) for side in LANGUAGES}  # once, and not of each word
     wanted = list(dict.fromkeys(wanted_terms(asked)))
     try:
         counted = {one: Occurrences(scope, syntax.term(one), "both") for one in wanted}
@@ -76,7 +79,7 @@ def _instead(scope: Scope, asked: Terms, without_text: str) -> tuple[str, ...]:
             for note in hits.notes():
                 if not len(hits) and note not in (without_text, *scope.notes):
                     of_one = Wording("{of}: {note}", of=_named(one, wanted), note=note)
-                    said[of_one if len(wanted) > 1 else note] = None
+                    said[of_one if len(wanted) > 1 and note not in of_scope else note] = None
     except IndexStale:
         return ()
     return tuple(said)

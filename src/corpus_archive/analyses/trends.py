@@ -145,7 +145,13 @@ def holes(scope: Scope, side: Side, columns: dict[str, list[Any]], by: Period) -
     if by != "day":
         yield _months_note(scope)
     if by in ("day", "month"):  # a longer period hardly changes by the day before its first
-        yield doubt_of_days(scope.selection, scope.index.issue_days.tolist())
+        counted = {name for name, count in zip(columns["period"], columns["all_articles"], strict=True) if count}
+        days = scope.index.issue_days
+        codes = periods.codes(days, by).tolist()
+        names = {code: periods.name(code, by) for code in set(codes)}
+        yield doubt_of_days(
+            scope.selection, [day for day, code in zip(days.tolist(), codes, strict=True) if names[code] in counted]
+        )
 
 
 def _months_note(scope: Scope) -> str:

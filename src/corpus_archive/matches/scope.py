@@ -71,10 +71,11 @@ class Scope:
             side=LANGUAGES[side],
         )
 
-    def lacking_note(self, side: Side) -> str:
-        """The same where it is only told, as of how many articles there are is said with all of them."""
+    def lacking_note(self, side: Side, *, least: float = 0.0) -> str:
+        """The same where it is only told, as of how many articles there are is said with all of them; nothing where
+        they are less than a share of these."""
         n, total = self._lacking(side)
-        if not n:
+        if not n or n < least * total:
             return ""
         which = part_of(n, total, "article")
         return Wording("{which} {n:has/have} no {side} text", which=which, n=n, side=LANGUAGES[side])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus_archive import SCHEMA_VERSION, __version__
-from corpus_archive.reader.calendar import ends_of, said_of_days
+from corpus_archive.reader.calendar import days_of_issues, said_of_days
 from corpus_archive.reader.pages import Page, Table
 from corpus_archive.reader.questions import check_names
 from corpus_archive.reader.visits import Visit
@@ -42,7 +42,7 @@ def about_page(visit: Visit) -> Page:
             "offered": sum(outcomes.values()),
             "gaps": gaps[:_GAPS_SHOWN],
             "gaps_in_all": len(gaps),
-            "cautions": said_of_days(visit, ends_of(archive)),
+            "cautions": said_of_days(visit, days_of_issues(archive)),
             "days_missing": sum(gap["days"] for gap in gaps),
             "by_page": list(archive.counts("page")),
             "older": archive.older_records(),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from corpus_archive import Corpus, SelectionError
+from corpus_archive import Corpus, SelectionError, doubt_of_days
 from corpus_archive.reader import refusals
 from corpus_archive.reader.pages import Elsewhere, Page, Table
 from corpus_archive.reader.questions import check_names
@@ -144,7 +144,8 @@ def year(visit: Visit) -> Page | Elsewhere:
         return Elsewhere(f"/calendar/{number}#m{month}")
     with_issues = [row["year"] for row in visit.archive.counts("year") if row["issues"]]
     if not with_issues or not with_issues[0] <= number <= with_issues[-1]:
-        return refusals.refusal(visit, 404, "no-such-year", issues=ends_of(visit.archive))
+        issues = days_of_issues(visit.archive)
+        return refusals.refusal(visit, 404, "no-such-year", issues=[issues[0], issues[-1]] if issues else [])
     said = f"{number}"
     days, shades = _days(visit.archive.select(after=said, before=said))
     (shown,) = _years(days)
@@ -168,11 +169,11 @@ def year(visit: Visit) -> Page | Elsewhere:
     )
 
 
-def said_of_days(visit: Visit, days: Sequence[datetime.date]) -> list[Markup]:
-    """What a reader must know of days with an issue, in order, as of any that she chooses: where the dumps may date
-    them a day early, and another day seems to have none."""
-    cautions = visit.archive.select(after=days[0], before=days[-1]).cautions if days else ()
-    return list(map(Teller(visit.speech).told, cautions))
+def said_of_days(visit: Visit, days: Iterable[datetime.date]) -> list[Markup]:
+    """What a reader must know of days with an issue, in order: where the dumps may date them a day early, and another
+    day seems to have none."""
+    doubt = doubt_of_days(visit.archive.selection, [day.toordinal() for day in days])
+    return [Teller(visit.speech).told(doubt)] if doubt else []
 
 
 def _meant(visit: Visit) -> tuple[int, int]:
@@ -188,10 +189,10 @@ def _meant(visit: Visit) -> tuple[int, int]:
     return first.year, first.month if first.month == last.month else 0
 
 
-def ends_of(archive: Corpus) -> list[datetime.date]:
-    """The days of the first and the last issue."""
-    days = archive.calendar().columns["day"]
-    return [days[0], days[-1]] if days else []
+def days_of_issues(archive: Corpus) -> list[datetime.date]:
+    """The days that have an issue, in order."""
+    columns = archive.calendar().columns
+    return list(itertools.compress(columns["day"], columns["all_articles"]))
 
 
 def _days(corpus: Corpus) -> tuple[list[Day], list[Shade]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from corpus_archive import Archive, Corpus, Result
+from corpus_archive import Archive, Corpus, Result, as_asked
 from corpus_archive.reader import tables
 from corpus_archive.reader.pages import Elsewhere, Page
 from corpus_archive.reader.paging import turn_pages
-from corpus_archive.reader.printing import address, as_name, shortened
+from corpus_archive.reader.printing import address, shortened
 from corpus_archive.reader.questions import OF_PEOPLE, Question, check_names, question
 from corpus_archive.reader.remarks import say_notes
 from corpus_archive.reader.visits import Visit
@@ -65,8 +65,8 @@ def _beside(row: dict[str, Any]) -> dict[str, Any]:
     first, last = row["first"].year, row["last"].year
     chinese = row["zh_forms"] if ";" in row["zh_forms"] else ""
     return {
-        "address": address("/search", person=as_name(row["person"])),
-        "alone": address("/people", q=as_name(row["person"])),
+        "address": address("/search", person=as_asked(row["person"])),
+        "alone": address("/people", q=as_asked(row["person"])),
         "years": str(first) if first == last else f"{first}–{last}",
         "forms": "; ".join(filter(None, (chinese, row["en_forms"]))),
     }
@@ -80,5 +80,5 @@ def _years(archive: Archive, corpus: Corpus, found: Result) -> Iterator[PersonYe
     for row in archive.counts("year"):
         if min(named) <= row["year"] <= max(named) and row["articles"]:
             articles = named.get(row["year"], 0)
-            link = address("/search", person=as_name(person), year=row["year"]) if articles else ""
+            link = address("/search", person=as_asked(person), year=row["year"]) if articles else ""
             yield PersonYear(row["year"], articles, row["articles"], 100 * articles / most, link)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from corpus_archive import ChoiceError, Result
+from corpus_archive import ChoiceError, Result, as_asked
 from corpus_archive.reader import facets, tables
 from corpus_archive.reader.pages import Elsewhere, Page
 from corpus_archive.reader.paging import turn_pages
-from corpus_archive.reader.printing import as_name, tongue
+from corpus_archive.reader.printing import tongue
 from corpus_archive.reader.questions import OF_PLACES, OF_SEARCH, Question, check_names, question
 from corpus_archive.reader.remarks import say_notes
 from corpus_archive.reader.visits import Visit
@@ -93,7 +93,7 @@ def _articles_of(asked: Question, named: str, row: dict[str, Any]) -> str:
         others = asked.exact_names and (asked.visit.text("agency") or asked.visit.text("person"))
         if asked.visit.text("place") or others:
             return ""
-        return asked.elsewhere("/search", OF_SEARCH, place=as_name(row["place"]), exact_names="")
+        return asked.elsewhere("/search", OF_SEARCH, place=as_asked(row["place"]), exact_names="")
     names = [f'"{one}"' if " " in one else one for one in _names_in_text(row)]
     return asked.elsewhere("/search", OF_SEARCH, q=" OR ".join(names)) if names else ""
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import jinja2
 from markupsafe import Markup
 
-from corpus_archive import __version__, script_of
+from corpus_archive import __version__, as_asked, script_of
 from corpus_archive.reader import tables
 from corpus_archive.reader.pages import Page
 from corpus_archive.reader.visits import Visit
@@ -57,7 +57,7 @@ def _templates() -> jinja2.Environment:
         auto_reload=False,
         finalize=shown,
     )
-    templates.filters |= {"shortened": shortened, "decks": decks, "runs": runs, "tongue": tongue, "as_name": as_name}
+    templates.filters |= {"shortened": shortened, "decks": decks, "runs": runs, "tongue": tongue, "as_asked": as_asked}
     templates.globals |= {"address": address, "version": __version__, "tables": tables}
     for name in templates.list_templates(extensions=["html"]):
         templates.get_template(name)
@@ -124,11 +124,6 @@ def runs(pairs: Iterable[tuple[int, int]], language: Language) -> str:
     """Runs of days as people write them: 1–3, 7, 9–12."""
     between = "、" if language == "zh" else ", "
     return between.join(str(first) if first == last else f"{first}–{last}" for first, last in pairs)
-
-
-def as_name(name: str) -> str:
-    """A printed name as an address asks for it: a star of it stands for itself, and not for anything."""
-    return name.replace("*", "[*]")
 
 
 def address(path: str, **asked: object) -> str:

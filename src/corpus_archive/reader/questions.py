@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from corpus_archive import ChoiceError, Corpus, Hits, SelectionError, query_of_articles, query_of_hits
-from corpus_archive.reader.printing import address, as_name
+from corpus_archive import ChoiceError, Corpus, Hits, SelectionError, as_asked, query_of_articles, query_of_hits
+from corpus_archive.reader.printing import address
 from corpus_archive.reader.visits import Visit
 from corpus_archive.wording import Wording
 
@@ -260,7 +260,7 @@ def _values(visit: Visit, name: str) -> Iterator[str]:
 
 def _asked_value(name: str, value: object) -> str:
     """A value of a facet as an address asks for it."""
-    return as_name(str(value)) if name in _NAMED else str(value)
+    return as_asked(str(value)) if name in _NAMED else str(value)
 
 
 def _criteria(name: str, value: str) -> dict[str, Any]:

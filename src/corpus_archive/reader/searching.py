@@ -11,7 +11,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from corpus_archive import ChoiceError, Corpus, IndexStale, Mark, QueryError, Result, SelectionError, needs_index
+from corpus_archive import (
+    ChoiceError,
+    Corpus,
+    IndexStale,
+    Mark,
+    QueryError,
+    Result,
+    SelectionError,
+    needs_index,
+    zone_texts,
+)
 from corpus_archive.reader import facets, tables
 from corpus_archive.reader.marking import marked_text
 from corpus_archive.reader.pages import Elsewhere, Page, Table
@@ -224,7 +234,7 @@ def _lit(row: dict[str, Any], record: dict[str, Any], marks: list[Mark]) -> tupl
     not found among the marks."""
     left, node, right = (row[name] for name in ("left", "node", "right"))
     for one in marks:
-        zone = "" if one.side != row["side"] else record[one.side]["text" if one.in_body else "headline"]
+        zone = "" if one.side != row["side"] else zone_texts(record, one.side)[one.in_body]
         begin, end = one.start - len(left), one.end + len(right)
         if begin >= 0 and zone[one.start : one.end] == node and zone[begin:end] == left + node + right:
             there = [each for each in marks if (each.side, each.in_body) == (one.side, one.in_body)]

@@ -57,7 +57,7 @@ def near(name: str, there: dict[str, str]) -> tuple[str, ...]:
     key = names.asked_key(name).replace(names.ANY, "")
     alike = difflib.get_close_matches(key, there, _NEAREST, _ALIKE)
     found = dict.fromkeys((*_parts(key, there), *alike, *_words_alike(key, there), *_sounding(key, there)))
-    near = [there[one] for one in list(found)[:_NEAREST]]
+    near = [names.as_asked(there[one]) for one in list(found)[:_NEAREST]]
     return tuple(f"“{name}”" if "," in name else name for name in near)
 
 
