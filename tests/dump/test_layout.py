@@ -461,6 +461,14 @@ def test_a_book_or_a_lecture_with_its_title_is_text_of_the_article(dump: Callabl
     assert article.en.text == f"The lake is rising.\n{named}\nThe rest."
 
 
+def test_an_article_whose_date_cannot_be_read_is_one_of_its_own(dump: Callable[..., str]) -> None:
+    text = dump()
+    english = text[: text.index("<hr")]
+    unread = english.replace("1956-03-04", "unknown").replace("The lake is rising.", "The boats came in.")
+    assert "unknown" in unread
+    assert len(split_articles(english + unread)) == 2
+
+
 @pytest.mark.parametrize("above", ["", "Here is the translation:\n\n"])
 def test_a_header_that_is_repeated_begins_no_other_article_and_is_no_text(dump: Callable[..., str], above: str) -> None:
     once = dump()

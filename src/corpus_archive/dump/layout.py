@@ -165,10 +165,10 @@ def _header(text: str, at: int) -> dict[str, str]:
 def _begins_another(header: dict[str, str], above: dict[str, str], between: str) -> bool:
     """Whether a header begins another article though the one above has no Chinese yet.
 
-    A book or a lecture that the text names has a title and pages, or a day, but not the date of an issue. What repeats
+    A book or a lecture in the text has a title and pages, or a day, but not the date of an issue, nor both. What repeats
     the header above, with no text between but for a line such as "Here is the translation:", is the same once more.
     """
-    if not _NUMERIC_DATE.search(header.get("date", "")):
+    if not _NUMERIC_DATE.search(date := header.get("date", "")) and not (date and header.keys() & {"page", "edition"}):
         return False
     others = (line.strip() for line in between.split("\n") if not _LABEL.match(line))
     return header != above or any(line and line[-1] not in ":：" for line in others)
