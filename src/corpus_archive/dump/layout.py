@@ -165,8 +165,8 @@ def _header(text: str, at: int) -> dict[str, str]:
 def _begins_another(header: dict[str, str], above: dict[str, str], between: str) -> bool:
     """Whether a header begins another article though the one above has no Chinese yet.
 
-    A book or a lecture in the text has a title and pages, or a day, but not the date of an issue, nor both. What repeats
-    the header above, with no text between but for a line such as "Here is the translation:", is the same once more.
+    A book or a lecture in the text has a title and pages, or a day, but not the date of an issue, nor both. The header
+    above again, with no text between but for a line such as "Here is the translation:", begins none either.
     """
     if not _NUMERIC_DATE.search(date := header.get("date", "")) and not (date and header.keys() & {"page", "edition"}):
         return False
