@@ -84,13 +84,9 @@ class Corpus(Resemblances):
         `with corpus.at_one_moment() as same: same.search("大桥"), same.facets("大桥")`. Where no hits are asked for,
         `indexed=False` saves a passing archive its index, and lets other threads read. Raises ArchiveError.
         """
-        if not indexed:
-            with self._read_from.reading() as connection:
-                yield self._at(OneReading(self.database, connection), None)
-            return
-        snapshot = self._scope().archive
-        with snapshot.reading():
-            yield self._at(snapshot, snapshot)
+        snapshot = self._scope().archive if indexed else None
+        with (snapshot or self._read_from).reading() as connection:
+            yield self._at(snapshot or OneReading(self.database, connection), snapshot)
 
     def _at(self, source: Readable, snapshot: Snapshot | None) -> Self:
         same = copy.copy(self)
@@ -181,10 +177,13 @@ class Corpus(Resemblances):
         scope = self._scope(indexed=not by_reading)
         return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, exact_names=exact_names, limit=limit)
 
+    def all_marks(self, query: str, *, lang: Side | None = None, exact: bool = False) -> dict[str, list[marks.Mark]]:
+        """Where each of a few articles that are chosen has what `search` looks for; see `marks.find_marks`."""
+        return marks.find_marks(self._scope(), query, lang=lang, exact=exact)
+
     def marks(self, id: str, query: str, *, lang: Side | None = None, exact: bool = False) -> list[marks.Mark]:
         """Where an article has what `search` looks for; see `marks.find_marks`. Raises ArticleNotFound."""
-        id = self[id].id
-        return marks.find_marks(self.select(ids=id)._scope(), id, query, lang=lang, exact=exact)
+        return self.select(ids=(id := self[id].id)).all_marks(query, lang=lang, exact=exact).get(id, [])
 
     def concordance(  # noqa: PLR0913 (all that a concordance may be)
         self,

@@ -366,7 +366,7 @@ def test_what_has_no_aligned_sentence_is_not_left_out_in_silence(lake: Archive) 
     assert asked.total == whole.total - 1
     said = "9 hits without an aligned sentence; not counted"
     assert said in asked.notes
-    assert said in lake.select(search="堤 !=> zzz").counts("year").notes
+    assert f"search=堤 !=> zzz: {said}" in lake.select(search="堤 !=> zzz").counts("year").notes
     assert lake.search("堤 ==>? zzz").total == whole.total
 
 

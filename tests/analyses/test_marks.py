@@ -18,6 +18,13 @@ def test_there_are_as_many_as_the_search_counts(invented: tuple[Archive, list[Re
         assert len(archive.marks(id, query)) == hits, id
 
 
+@pytest.mark.parametrize("query", QUERIES)
+def test_those_of_several_articles_are_those_of_each(invented: tuple[Archive, list[Read]], query: str) -> None:
+    archive, articles = invented
+    each = {one.article.id: archive.marks(one.article.id, query) for one in articles}
+    assert archive.all_marks(query) == {id: marks for id, marks in each.items() if marks}
+
+
 @pytest.mark.parametrize("query", ["湖水 OR lake", '[word="湖水|lake"%c]'])
 def test_each_is_what_is_printed_there(invented: tuple[Archive, list[Read]], query: str) -> None:
     archive, articles = invented

@@ -50,6 +50,6 @@ def test_of_a_few_articles_it_is_told_where_nothing_is_found_alone(
     assert _SAID in translated.search("boats").notes
 
 
-def test_a_selection_by_what_a_search_found_does_not_say_it_of_its_own_articles(translated: Archive) -> None:
+def test_a_selection_by_a_search_says_it_of_the_search_and_not_of_its_own_articles(translated: Archive) -> None:
     assert not any("no English text" in note for note in translated.select(search="boats").trend("湖").notes)
-    assert _SAID in translated.select(search="steel").concordance("湖").notes
+    assert f"search=steel: {_SAID}" in translated.select(search="steel").concordance("湖").notes

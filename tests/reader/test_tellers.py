@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, CorpusArchiveError, QueryError, audit
+from corpus_archive.analyses.ngrams import SIZES
 from corpus_archive.language.quantities.units import UNITS
 from corpus_archive.query import patterns
 from corpus_archive.reader.remarks import LEADS
@@ -82,6 +83,17 @@ def test_every_word_of_choice_has_a_chinese_name() -> None:
             named |= {one.value for call in choices for one in call.args[1:2] if isinstance(one, ast.Constant)}
     unsaid = {"format", "rule", "severity", "combination"}  # of files, of the audit's table, of making sets
     assert named - unsaid - set(lines("wordings")) == set()
+
+
+def test_all_that_is_counted_has_a_chinese_name() -> None:
+    """The nouns of amounts, which the history shows."""
+    nouns = {f"{size}-grams" for size in SIZES}
+    for module in MODULES:
+        if module.split("/")[0] in ("analyses", "holdings"):
+            amounts = calls(source_of(module), "Amount")
+            nouns |= {one.value for call in amounts for one in call.args[1:2] if isinstance(one, ast.Constant)}
+    in_catalogue = {"collocates", "renderings"}
+    assert nouns - in_catalogue - set(lines("wordings")) == set()
 
 
 def test_every_unit_has_a_chinese_name() -> None:

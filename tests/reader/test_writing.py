@@ -201,10 +201,14 @@ def test_a_question_says_what_was_sought_and_found_in_the_readers_language(
         assert " ".join(cells) == said
 
 
-def test_what_is_no_word_of_the_room_is_told_too(desk: TestClient, written: Archive) -> None:
-    written.history.add(Inquiry("2026-01-02T03:04:05+00:00", "freq", "", "freq --by year", 3, "years", 81, 1))
+@pytest.mark.parametrize(
+    ("noun", "said"),
+    [("years", "3 年"), ("findings", "3 条核查意见"), ("forms at R1", "3 个词形"), ("2-grams", "3 个二词组")],
+)
+def test_what_is_no_word_of_the_room_is_told_too(desk: TestClient, written: Archive, noun: str, said: str) -> None:
+    written.history.add(Inquiry("2026-01-02T03:04:05+00:00", "freq", "", "freq --by year", 3, noun, 81, 1))
     page = desk.get("/history", headers={"accept-language": "zh"}).text
-    assert html.fromstring(page).xpath("string(//tbody/tr[1]/td[3])") == "3 年"
+    assert html.fromstring(page).xpath("string(//tbody/tr[1]/td[3])") == said
 
 
 def test_a_question_of_the_command_line_is_text_and_leads_nowhere(desk: TestClient, written: Archive) -> None:

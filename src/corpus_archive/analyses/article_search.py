@@ -127,11 +127,13 @@ def search(
 
 
 def reading_notes(found: Result, scope: Scope) -> tuple[str, ...]:
-    """What a search said of how it was read and what it left out: not of the scope, nor of the articles it showed."""
+    """What a search said of how it was read and what it left out, as said of it, for who asks of what it found: not
+    what it said of the scope, nor of the articles it showed."""
     of_dates = note_of_several(found.columns["date"], found.columns["likely_date"], "article")
     without_text = map(scope.lacking_note, LANGUAGES) if found.total else ()  # where all is empty, it says why
     of_others = (of_dates, *scope.notes, *without_text)
-    return tuple(note for note in found.notes if note not in of_others)
+    of = f"search={found.query}"  # as a selection is printed
+    return tuple(Wording("{of}: {note}", of=of, note=note) for note in found.notes if note not in of_others)
 
 
 def _check_nothing_sought(lang: Side | None, sort: SearchOrder, *, exact: bool) -> None:

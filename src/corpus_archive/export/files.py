@@ -118,12 +118,19 @@ def opened(path: Path, packed_as: str) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def replaced_text(path: Path) -> Iterator[IO[str]]:
-    """A text to write in the place of `path`, as `replaced` does, compressed as its name ends."""
-    with replaced(path) as beside, opened(beside, path.name.lower()) as file:
+def opened_text(path: Path, packed_as: str) -> Iterator[IO[str]]:
+    """A text to write, compressed as in `opened`."""
+    with opened(path, packed_as.lower()) as file:
         text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
         yield text
         text.detach()  # and all is written; who opened the file closes it
+
+
+@contextmanager
+def replaced_text(path: Path) -> Iterator[IO[str]]:
+    """A text to write in the place of `path`, as `replaced` does, compressed as its name ends."""
+    with replaced(path) as beside, opened_text(beside, path.name) as text:
+        yield text
 
 
 def unpacked_bytes(data: bytes) -> bytes:

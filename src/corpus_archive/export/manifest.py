@@ -97,12 +97,6 @@ def placed(folder: Path, file: ExportFile, ending: str, said: dict[str, Any]) ->
         yield
 
 
-def put(folder: Path, file: ExportFile, ending: str, said: dict[str, Any]) -> None:
-    """Write the manifest of a file that is there."""
-    with placed(folder, file, ending, said):
-        pass
-
-
 def of_rows(corpus: Corpus, rows: Result, package_version: str) -> dict[str, Any]:
     """Which rows these were (findings, articles of sets), out of how many articles, and what wrote them."""
     return {

@@ -81,13 +81,19 @@ class Scope:
         return Wording("{which} {n:has/have} no {side} text", which=which, n=n, side=LANGUAGES[side])
 
     def _lacking(self, side: Side) -> tuple[int, int]:
-        """How many of the articles have no text in a language, and how many there are; counted in the records where the
-        index cannot be asked, or would have to read articles first."""
+        """How many of the articles have no text in a language, and how many there are; counted in the records where
+        the index does not have them."""
         with contextlib.suppress(IndexStale):
             if self.archive.is_at_hand:
                 return self._lacking_by_index(side)
-        total = reading.count(self.archive, self.selection)
-        return total - reading.count(self.archive, self.having(side).selection), total
+            n, total = self.unchanged._lacking_by_index(side)
+            more, newer = self._lacking_by_reading(side, self.newer) if self.newer.ids else (0, 0)
+            return n + more, total + newer
+        return self._lacking_by_reading(side, self.selection)
+
+    def _lacking_by_reading(self, side: Side, chosen: Selection) -> tuple[int, int]:
+        total = reading.count(self.archive, chosen)
+        return total - reading.count(self.archive, Selection(sides=(side,), within=chosen)), total
 
     def _lacking_by_index(self, side: Side) -> tuple[int, int]:
         n = total = 0

@@ -106,4 +106,5 @@ def _found(one: Inquiry, visit: Visit) -> str:
     """How much was found, in the reader's language."""
     if one.noun in _COUNTED:
         return visit.speech.say(_COUNTED[one.noun], n=one.total)
-    return Teller(visit.speech).told(Wording("{n:,} {noun}", n=one.total, noun=one.noun))
+    noun = one.noun if visit.speech.language == "en" else one.noun.partition(" at ")[0]  # forms at R1
+    return Teller(visit.speech).told(Wording("{n:,} {noun}", n=one.total, noun=noun))

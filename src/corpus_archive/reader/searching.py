@@ -201,15 +201,19 @@ def _rows(asked: Question, corpus: Corpus, result: Result) -> list[dict[str, Any
         return []
     lines = corpus.select(ids=result.columns["id"]).lines(exported=True)
     records = {record["id"]: record for record in map(json.loads, lines)}
-    # Hits of CQL would have to be looked for once more.
-    marks_words = asked.visit.form == "html" and bool(asked.text) and not needs_index(asked.text)
-    found = []
-    for row in result:
-        record = records[row["id"]]
-        has_others = marks_words and row["hits"] > 1
-        marks = corpus.marks(row["id"], asked.text, lang=asked.lang, exact=asked.exact) if has_others else []
-        found.append(row | _about(record) | _context(row, record, marks))
-    return found
+    marks = _marks(asked, corpus, result)
+    return [
+        row | _about(records[row["id"]]) | _context(row, records[row["id"]], marks.get(row["id"], [])) for row in result
+    ]
+
+
+def _marks(asked: Question, corpus: Corpus, result: Result) -> dict[str, list[Mark]]:
+    """What is marked in the articles shown, of those that have more than one hit; hits of CQL would have to be looked
+    for once more."""
+    several = [row["id"] for row in result if row["hits"] > 1]
+    if not several or asked.visit.form != "html" or not asked.text or needs_index(asked.text):
+        return {}
+    return corpus.select(ids=several).all_marks(asked.text, lang=asked.lang, exact=asked.exact)
 
 
 def _about(record: dict[str, Any]) -> dict[str, Any]:

@@ -63,3 +63,10 @@ def test_every_table_of_words_takes_a_list(here: Run, tmp_path: Path, sample_arc
         assert "the stop list (3 words)" in done.stderr
         rows = [line.split() for line in done.stdout.splitlines()]
         assert not any({"的", "公社", "the"} & set(row) for row in rows)
+
+
+@pytest.mark.parametrize("line", ["的,1204", "的\t1204", "的、了"])
+def test_a_line_of_a_file_that_is_more_than_a_word_is_an_error(tmp_path: Path, line: str) -> None:
+    (tmp_path / "stop.csv").write_text(f"# 1,204\n在\n{line}\n", encoding="utf-8")
+    with pytest.raises(CorpusArchiveError, match=r"line 3: .* is more than a word; one a line"):
+        word_lists.words([str(tmp_path / "stop.csv")])

@@ -337,7 +337,7 @@ def test_citations_are_written_and_said(here: Run, archive: Archive, tmp_path: P
 
 def test_how_a_search_was_read_is_said_by_what_it_exports(here: Run, archive: Archive, tmp_path: Path) -> None:
     done = here("export", tmp_path / "hits.ris", "-a", archive.folder, "--search", "爐火")
-    assert done.stderr.startswith("read as 炉火 (--exact: only as typed)\n")
+    assert done.stderr.startswith("search=爐火: read as 炉火 (--exact: only as typed)\n")
 
 
 def test_a_search_that_finds_nothing_writes_nothing(
@@ -396,3 +396,15 @@ def test_a_folder_of_xml_is_written_and_said(
 def test_articles_without_an_alignment_are_said_of_folders_of_xml(here: Run, aligned: Archive, tmp_path: Path) -> None:
     done = here("export", f"{tmp_path}/out/", "--for", "opus", "-a", aligned.folder)
     assert NOT_ALIGNED.replace("pairs", "links") in done.stderr
+
+
+@pytest.mark.parametrize("name", ["findings.csv", "sets.jsonl", "sets.xlsx"])
+def test_where_there_can_be_no_manifest_the_rows_of_before_stay(
+    here: Run, archive: Archive, tmp_path: Path, name: str
+) -> None:
+    archive.sets.keep("lake", list(archive.ids()))
+    (tmp_path / name).write_bytes(b"of before")
+    (tmp_path / f"{name.replace('.', '-')}.manifest").mkdir()
+    done = here("export", tmp_path / name, "--archive", archive.folder)
+    assert (done.returncode, "that is a folder" in done.stderr) == (1, True)
+    assert (tmp_path / name).read_bytes() == b"of before"

@@ -16,46 +16,61 @@ from rich.text import Text
 from corpus_archive import Result
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
-from corpus_archive.export.files import replaced, replaced_text
+from corpus_archive.export.files import opened_text, replaced
 from corpus_archive.export.spreadsheet import EXCEL_CELL, write_rows
 from corpus_archive.wording import counted
 
 Printer = Callable[[Result], None]
 
 
-def write(result: Result, output: Output, as_table: Printer | None = None, plot: Path | None = None) -> int:
+def write(result: Result, output: Output, as_table: Printer | None = None, plot: Path | None = None) -> None:
     """Write a result as the command line asked, and say on standard error how much of how much it is.
 
     `as_table` prints it for people where columns beside each other would not do; `plot` is a file for its chart, which
-    comes first, so that a chart that cannot be drawn leaves no rows that look like an answer. How many texts were cut,
-    as no cell of a workbook holds them; that is said, too.
+    comes first, so that a chart that cannot be drawn leaves no rows that look like an answer.
     """
+    announce(result, output, plot)
+    if output.out is not None:
+        with rows_in_place(result, output) as (_, texts_cut):
+            pass
+        say_too_long(texts_cut, output.out.name)
+    elif output.format == "table":
+        (as_table or table)(result)
+    else:
+        _write_text(result, output, sys.stdout)
+
+
+def announce(result: Result, output: Output, plot: Path | None = None) -> None:
+    """Say how much of how much a result is, before its rows are written; `plot` as in `write`."""
     if output.on_result:
         output.on_result(result)
     said = _draw(result, plot) if plot is not None else []
     if not output.quiet:
         for line in (*said, result.said, *result.notes):
             typer.echo(line, err=True)
-    if output.format == "parquet":
-        from corpus_archive import parquet
 
-        assert output.out is not None  # `options.output` made sure
-        with replaced(output.out) as path:
-            parquet.write_frame(result.frame, path)
-    elif output.format == "xlsx":
-        from corpus_archive.export import workbook
 
-        assert output.out is not None  # the same
-        with replaced(output.out) as path:
-            texts_cut = workbook.write(result.columns, path)
-        say_too_long(texts_cut, output.out.name)
-        return texts_cut
-    elif output.format == "table" and output.out is None:
-        (as_table or table)(result)
-    else:
-        with _text_file(output) as file:
-            _write_text(result, output, file)
-    return 0
+@contextmanager
+def rows_in_place(result: Result, output: Output) -> Iterator[tuple[Path, int]]:
+    """Write rows to a file beside `output.out`, which they replace when the block ends, or do not where it fails.
+
+    That file, complete, and how many texts were cut, as no cell of a workbook holds them.
+    """
+    assert output.out is not None  # who has none writes to the terminal
+    texts_cut = 0
+    with replaced(output.out) as beside:
+        if output.format == "parquet":
+            from corpus_archive import parquet
+
+            parquet.write_frame(result.frame, beside)
+        elif output.format == "xlsx":
+            from corpus_archive.export import workbook
+
+            texts_cut = workbook.write(result.columns, beside)
+        else:
+            with opened_text(beside, output.out.name) as file:
+                _write_text(result, output, file)
+        yield beside, texts_cut
 
 
 def say_too_long(n: int, name: str) -> None:
@@ -103,16 +118,6 @@ def printed(name: str, value: Any) -> str:
     if value is None:
         return ""
     return f"{value:,}" if isinstance(value, int) and name != "year" else str(value)
-
-
-@contextmanager
-def _text_file(output: Output) -> Iterator[IO[str]]:
-    """Standard output, or a file that is there only when it is complete."""
-    if output.out is None:
-        yield sys.stdout
-        return
-    with replaced_text(output.out) as file:
-        yield file
 
 
 def _write_text(result: Result, output: Output, file: IO[str]) -> None:

@@ -62,8 +62,13 @@ def _of_file(path: Path) -> list[str]:
     """The words of a file, one a line; blank lines, and those that begin with #, are none."""
     if not path.is_file():
         raise CorpusArchiveError(f"{path}: no such file; name a list of words, one a line, or say words: 的,了")
-    lines = (line.strip() for line in decoded(path.read_bytes(), str(path)).splitlines())
-    found = [line for line in lines if line and not line.startswith(_COMMENT)]
+    found: list[str] = []
+    for number, line in enumerate(decoded(path.read_bytes(), str(path)).splitlines(), 1):
+        word = line.strip()
+        if _BETWEEN.search(word) and not word.startswith(_COMMENT):  # a row of a table, say, would stop nothing
+            raise CorpusArchiveError(f"{path}, line {number}: {word[:40]!r} is more than a word; one a line")
+        if word and not word.startswith(_COMMENT):
+            found.append(word)
     if not found:
         raise CorpusArchiveError(f"{path}: no word in it; one a line")
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -12,7 +13,7 @@ from corpus_archive import Archive, Corpus, CorpusArchiveError, Result, __versio
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
-from corpus_archive.cli.terminal.output import say_too_long, write
+from corpus_archive.cli.terminal.output import announce, rows_in_place, say_too_long
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.verbs.export_folders import (
     LIKELY_DATE,
@@ -215,11 +216,15 @@ def _rows(corpus: Corpus, out: Path, output: Output) -> None:
     """Findings or sets, as the name says, and a manifest beside them."""
     with corpus.at_one_moment(indexed=False) as same:
         rows = _sets(same) if naming.holds_sets(out.name) else same.findings()
-    texts_cut = write(rows, output)
-    done = manifest.written(out, out.name)
-    ending = naming.ending_of(out.name, naming.FINDINGS)
-    said = {"texts_cut": texts_cut} if ending == ".xlsx" else {}
-    manifest.put(out.parent, done, ending, {**manifest.of_rows(corpus, rows, __version__), **said})
+    announce(rows, output)
+    with ExitStack() as both:
+        beside, texts_cut = both.enter_context(rows_in_place(rows, output))
+        done = manifest.written(beside, out.name)
+        ending = naming.ending_of(out.name, naming.FINDINGS)
+        said = {"texts_cut": texts_cut} if ending == ".xlsx" else {}
+        described = {**manifest.of_rows(corpus, rows, __version__), **said}
+        both.enter_context(manifest.placed(out.parent, done, ending, described))
+    say_too_long(texts_cut, out.name)
     if not output.quiet:
         typer.echo(
             f"{out}: {number_of(len(rows), rows.amount.noun.removesuffix('s'))}, {size_in_words(done.bytes)}", err=True
