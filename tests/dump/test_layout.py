@@ -496,3 +496,46 @@ def test_original_may_be_set_as_a_heading(dump: Callable[..., str], rule: str) -
     article = parse(text[: text.index("<hr")] + rule + "\n\n" + text[text.index("###") :])
     assert article.zh is not None
     assert (article.zh.headline, article.zh.text) == ("湖水", "湖水上涨。")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "## Translation\n\nTitle: The Lake\nAuthor: Zhou Wang\nDate: 1956-03-04\nPage: 2",
+        "标题：The Lake\n作者：Zhou Wang\n日期：1956-03-04\n版面：2",
+        "- Title: The Lake\n- Author: Zhou Wang\n- Date: 1956-03-04\n- Page: 2",
+        "Title (标题): The Lake\nAuthor (作者): Zhou Wang\nDate (日期): 1956-03-04\nPage (版面): 2",
+        "Title: **The Lake**\nAuthor: *Zhou Wang*\nDate: 1956-03-04\nPage: 2",
+        "**Title: The Lake**\n**Author:** Zhou Wang\nDate: 1956-03-04\nPage: 2",
+        "> Title: The Lake\n> Author: Zhou Wang\n> Date: 1956-03-04\n> Page: 2",
+        "<think>\nThe lake?\nIt rises.\nA title.\n</think>\nTitle: The Lake\nAuthor: Zhou Wang\nDate: 1956-03-04",
+        "Sure!\nA translation:\n---\nTitle: The Lake\nAuthor: Zhou Wang\nDate: 1956-03-04\nPage: 2",
+    ],
+)
+def test_a_header_is_read_however_its_labels_are_set(dump: Callable[..., str], header: str) -> None:
+    text = dump(zh_author="周望")
+    labelled = f"{header}\n\n{text[text.index('The lake is rising.') :]}"
+    article = parse(labelled)
+    assert article.zh is not None
+    assert article.en is not None
+    assert (article.zh.headline, article.zh.text) == ("湖水", "湖水上涨。")
+    assert (article.en.headline, article.en.author, article.page) == ("The Lake", ("Zhou Wang",), 2)
+    assert article.en.text.endswith("The lake is rising.")
+    assert "Lake" not in article.en.text
+    assert len(split_articles(f"{text}\n\n{labelled}")) == 2
+
+
+def test_chinese_labels_of_a_chinese_header_stay_those_of_the_original(dump: Callable[..., str]) -> None:
+    text = dump(zh_author="周望")
+    below = text.index("###")
+    article = parse(text[:below] + text[below:].replace("### 湖水\n周望", "标题：湖水\n作者：周望"))
+    assert article.zh is not None
+    assert (article.zh.headline, article.zh.author) == ("湖水", ("周望",))
+
+
+def test_a_book_in_a_text_without_a_header_of_its_own_is_no_header(dump: Callable[..., str]) -> None:
+    text = dump(en="We read.\n\nOne book.\n\nIt is this:\n\nTitle: On Lakes\n\nAuthor: Lin Qing")
+    article = parse(text.replace("Title: The Lake\n", ""))
+    assert article.en is not None
+    assert article.en.headline == ""
+    assert "Title: On Lakes" in article.en.text

@@ -23,6 +23,7 @@ import itertools
 import re
 from typing import NamedTuple
 
+from corpus_archive.dump.english_labels import TITLE_LINE, header_begin, header_end, is_other_label, label
 from corpus_archive.dump.header_lines import (
     FARTHEST_PAGE_LINE,
     AuthorLine,
@@ -39,22 +40,14 @@ from corpus_archive.dump.header_lines import (
     title_printed,
 )
 from corpus_archive.errors import ParseError
-from corpus_archive.language.chinese import han_share
+from corpus_archive.language.chinese import han_share, has_han
 from corpus_archive.record_words import Side
 from corpus_archive.records import HalfHeader, Leftover, Note
 from corpus_archive.wording import Wording
 
 BLANKS = " \t\u3000\xa0"
 
-_LABELS = {"title": "title", "author": "author", "authors": "author", "date": "date", "page": "page", "edition": "page"}
-_LABEL = re.compile(
-    r"[ \t\u3000\xa0#*_]*(Title|Authors?|Date|Page|Edition)[*_ \t]*[:：][*_]*(.*)$",
-    re.I,
-)
-_BEGINS_LABEL = frozenset("TtAaDdPpEe#*_")  # without the blanks before it
-_OTHER_LABEL = re.compile(r"[ \t*_]*[A-Z][A-Za-z]*(?: [A-Za-z]+)?[*_ \t]*[:：]")
 _NUMERIC_DATE = re.compile(r"\d{4}[^\d\n]{1,2}\d{1,2}[^\d\n]{1,2}\d{1,2}|\d{8}")
-_TITLE_LINE = re.compile(r"^[ \t\u3000\xa0#*_]*Title[*_ \t]*[:：]", re.I | re.M)
 _HEADING_LINE = re.compile(r"^[ \t\u3000\xa0]*#{1,6}(?!#)", re.M)
 _RULE = re.compile(
     r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*\n(?:[ \t\u3000\xa0]*\n)*"
@@ -63,6 +56,7 @@ _RULE = re.compile(
 )
 _RULE_ALONE = re.compile(r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*$", re.I | re.M)
 _ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_#]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*$", re.I | re.M)
+_TRANSLATION = re.compile(r"#+[ \t]*(?:English[ \t]+)?Translation[ \t]*[:：]?$", re.I)  # a model's heading
 _BETWEEN_ARTICLES = re.compile(r"-{3,}|={3,}|_{3,}|`{3}")  # no line of the paper's; * * * may be one
 # Lines within which a header must be complete: four labels with up to two lines between them are ten, and a few more.
 _HEADER_REACH = 14
@@ -116,7 +110,8 @@ def split_articles(text: str) -> list[ArticlePart]:
     title, heading = text.find("itle"), text.find("#")
     if title < heading and text.count("itle") <= 1 and "#" not in text[heading:].lstrip("#"):
         return [ArticlePart(1, text)]  # nearly every file there is
-    titles = {at: header for matched in _TITLE_LINE.finditer(text) if (header := _header(text, at := matched.start()))}
+    labelled = (at for one in TITLE_LINE.finditer(text) if _heads_english_half(line_at(text, at := one.start())))
+    titles = {at: header for at in labelled if (header := _header(text, at))}
     headings = [at for matched in _HEADING_LINE.finditer(text) if heads_chinese_half(text, at := matched.start())]
     if len(titles) + len(headings) <= 1:
         return [ArticlePart(1, text)]
@@ -154,12 +149,12 @@ def _header(text: str, at: int) -> dict[str, str]:
     """The labels and values from the `Title:` line at an offset to the next, where a header's date or page is there."""
     found: dict[str, str] = {}
     for line in (line_at(text, at), *lines_below(text, at, _HEADER_REACH - 1)):
-        labelled = _LABEL.match(line)
-        if labelled and labelled[1].lower() == "title" and found:
+        labelled = label(line.strip(BLANKS))
+        if labelled and labelled.name == "title" and found:
             break
         if labelled:
-            found.setdefault(labelled[1].lower(), labelled[2].strip(" *_"))
-    return found if found.keys() & {"date", "page", "edition"} else {}
+            found.setdefault(labelled.name, labelled.value)
+    return found if found.keys() & {"date", "page"} else {}
 
 
 def _begins_another(header: dict[str, str], above: dict[str, str], between: str) -> bool:
@@ -168,9 +163,9 @@ def _begins_another(header: dict[str, str], above: dict[str, str], between: str)
     A book or a lecture in the text has a title and pages, or a day, but not the date of an issue, nor both. The header
     above again, with no text between but for a line such as "Here is the translation:", begins none either.
     """
-    if not _NUMERIC_DATE.search(date := header.get("date", "")) and not (date and header.keys() & {"page", "edition"}):
+    if not _NUMERIC_DATE.search(date := header.get("date", "")) and not (date and "page" in header):
         return False
-    others = (line.strip() for line in between.split("\n") if not _LABEL.match(line))
+    others = (printed for line in between.split("\n") if not label(printed := line.strip(BLANKS)))
     return header != above or any(line and line[-1] not in ":：" for line in others)
 
 
@@ -250,15 +245,23 @@ def _language(lines: list[Line]) -> Side | None:
     """Which half a part is: by its header, else by its script; None for nothing printed or for no telling."""
     dated = False
     for line in lines[:_HEADER_REACH]:
-        if _label(line):
+        if _heads_english_half(line.printed):
             return "en"
         names = [header_line_name(part) for part in header_parts(line.printed)]
-        if any(name in ("heading", "page", "column") for name in names):
+        if any(name in ("heading", "page", "column") for name in names) and not _TRANSLATION.match(line.printed):
             return "zh"
         dated = dated or "date" in names
     if not dated:
         return None
     return "zh" if han_share("".join(line.printed for line in lines)) > _CHINESE_SHARE else "en"
+
+
+def _heads_english_half(line: str) -> bool:
+    """Whether a line is of an English header; of one with Chinese labels (标题：On Lakes) the title tells it."""
+    labelled = label(line.strip(BLANKS))
+    return labelled is not None and (
+        labelled.is_english or (labelled.name == "title" and bool(labelled.value) and not has_han(labelled.value))
+    )
 
 
 def _lines(part: str, start: int) -> list[Line]:
@@ -267,27 +270,24 @@ def _lines(part: str, start: int) -> list[Line]:
     return [Line(number, text, printed) for number, text in numbered if (printed := text.strip(BLANKS))]
 
 
-def _label(line: Line) -> re.Match[str] | None:
-    """The label and value of an English header line."""
-    labelled = line.printed[0] in _BEGINS_LABEL and (":" in line.printed or "：" in line.printed)
-    return _LABEL.match(line.text) if labelled else None
-
-
 def english_half(lines: list[Line]) -> Half:
     """Header and body of the English half. Labels stand in any order; blank lines may stand between them."""
-    labels = [_label(line) for line in lines[:_HEADER_REACH]]
-    end = _header_end(labels)
+    above = _lines_of_thought(lines)
+    labels = [label(line.printed) for line in lines[above : above + _HEADER_REACH]]
+    begins = header_begin(labels)
+    start, labels = above + begins, labels[begins:]
+    end = start + header_end(labels)
     fields: dict[str, str] = {}
     leftover: list[Leftover] = []
-    hashed: list[str] = []
+    hashed = [line.text for line in lines[:start]]
     current, date_line = "", lines[0].number if lines else 1
-    for line, labelled in zip(lines[:end], labels, strict=False):
-        name = _LABELS[labelled[1].lower()] if labelled else ""
+    for line, labelled in zip(lines[start:end], labels, strict=False):
+        name = labelled.name if labelled else ""
         if labelled and name not in fields:
-            fields[name] = labelled[2].strip(BLANKS)
+            fields[name] = labelled.value
             current = name
             date_line = line.number if name == "date" else date_line
-        elif not labelled and current == "title" and not _OTHER_LABEL.match(line.printed):
+        elif not labelled and current == "title" and not is_other_label(line.printed):
             fields["title"] = f"{fields['title']} {line.printed}".strip()  # a title on two lines
         else:
             leftover.append(Leftover(side="en", line=line.number, kind="header", text=line.printed))
@@ -299,7 +299,7 @@ def english_half(lines: list[Line]) -> Half:
     header = HalfHeader(**fields)
     return Half(
         header,
-        [*lines[end:begin], *lines[again:]],
+        [*lines[:start], *lines[end:begin], *lines[again:]],
         "".join(hashed),
         page=header.page,
         date_line=date_line,
@@ -307,34 +307,24 @@ def english_half(lines: list[Line]) -> Half:
     )
 
 
+def _lines_of_thought(lines: list[Line]) -> int:
+    """How many lines a model thinks before its answer: <think> … </think>."""
+    if not lines or not lines[0].printed.lower().startswith("<think>"):
+        return 0
+    return next((at for at, line in enumerate(lines, 1) if "</think>" in line.printed.lower()), 0)
+
+
 def _header_again(lines: list[Line], end: int, fields: dict[str, str]) -> tuple[int, int]:
     """From which line to which the header is said once more below itself, or below a line that introduces it.
 
     At least two labels with the values above, or none.
     """
-    begin = end + 1 if end < len(lines) and not _label(lines[end]) and lines[end].printed[-1] in ":：" else end
-    labels = (_label(line) for line in lines[begin:])
-    same = itertools.takewhile(lambda one: one and fields.get(_LABELS[one[1].lower()]) == one[2].strip(BLANKS), labels)
+    introduced = end < len(lines) and not label(lines[end].printed) and lines[end].printed[-1] in ":："
+    begin = end + 1 if introduced else end
+    labels = (label(line.printed) for line in lines[begin:])
+    same = itertools.takewhile(lambda one: one and fields.get(one.name) == one.value, labels)
     again = begin + sum(1 for _ in same)
     return (begin, again) if again > begin + 1 else (begin, begin)
-
-
-def _header_end(labels: list[re.Match[str] | None]) -> int:
-    """How many lines the header has: up to its last label, so long as the lines between may belong to a header."""
-    end, between = 0, 0
-    seen: set[str] = set()
-    for index, labelled in enumerate(labels):
-        if labelled:
-            name = _LABELS[labelled[1].lower()]
-            if name in seen:
-                break
-            seen.add(name)
-            end, between = index + 1, 0
-        else:
-            between += 1
-            if between > 2:
-                break
-    return end
 
 
 def chinese_half(lines: list[Line]) -> Half:

@@ -29,7 +29,7 @@ from corpus_archive.dump.furniture.bylines import (
         ("本报记者", ("本报记者",)),
         ("本报评论员", ("本报评论员",)),
         ("新华社记者　本报记者", ("新华社记者", "本报记者")),
-        ("（美）史密斯　钟石译", ("（美）史密斯", "钟石")),
+        ("（美）史密斯　钟石译", ("史密斯", "钟石")),
         ("葛萍　摄", ("葛萍",)),
         ("本报特约记者　周望", ("周望",)),
         ("彼得·哈特曼", ("彼得·哈特曼",)),
@@ -58,7 +58,15 @@ from corpus_archive.dump.furniture.bylines import (
         ("李大年等三人", ("李大年",)),
         ("李等", ("李等",)),
         ("文：李大年　图：王二小", ("李大年", "王二小")),
-        ("〔苏〕彼得罗夫著　周望译", ("〔苏〕彼得罗夫", "周望")),
+        ("〔苏〕彼得罗夫著　周望译", ("彼得罗夫", "周望")),
+        ("（波兰）亚当·诺瓦克　周大年译", ("亚当·诺瓦克", "周大年")),
+        ("〔越南〕素友 作 何干 译", ("素友", "何干")),
+        ("智利　聂鲁曼", ("聂鲁曼",)),
+        ("聂鲁曼（智利）", ("聂鲁曼",)),
+        ("周望（工人）", ("周望（工人）",)),
+        ("智利", ("智利",)),
+        ("洪源水词　劫石夫曲", ("洪源水", "劫石夫")),
+        ("周大年摄影报道", ("周大年",)),
         ("无", ()),
         ("（作者不详）", ()),
         ("-", ()),
@@ -86,7 +94,15 @@ def test_chinese_authors(printed: str, names: tuple[str, ...]) -> None:
         ("(Zhou Wang)", ("Zhou Wang",)),
         ("Zhou Wang)", ("Zhou Wang",)),
         ("[Zhou Wang", ("Zhou Wang",)),
-        ("John Smith (USA)", ("John Smith (USA)",)),
+        ("John Smith (USA)", ("John Smith",)),
+        ("[U.S.] Anna Smith", ("Anna Smith",)),
+        ("(Soviet Union) A. Petrov", ("A. Petrov",)),
+        ("Zhou Wang (Lin Qing)", ("Zhou Wang (Lin Qing)",)),
+        ("Xinhua Reporter Zhou Wang, Our Reporter Lin Qing", ("Zhou Wang", "Lin Qing")),
+        ("Correspondent Zhou Wang, Reporter Lin Qing", ("Zhou Wang", "Lin Qing")),
+        ("Words by Zhou Wang, music by Lin Qing", ("Zhou Wang", "Lin Qing")),
+        ("Text and photos by Lin Qing", ("Lin Qing",)),
+        ("Zhou Wang, First Secretary of the Hubin County Committee", ("Zhou Wang",)),
         ("Zhou Wang / Lin Qing", ("Zhou Wang", "Lin Qing")),
         ("Zhou Wang et al.", ("Zhou Wang",)),
         ("Zhou Wang, Lin Qing and others", ("Zhou Wang", "Lin Qing")),
@@ -149,6 +165,19 @@ def test_the_author_s_office_may_stand_beside_the_name() -> None:
 @pytest.mark.parametrize("line", ["怀念宋青", "湖滨渔民访问团团长  田秀兰", "渔民代表宋青同志", "大家都说，团长  宋青"])
 def test_a_line_that_only_speaks_of_the_author_is_no_byline(line: str) -> None:
     assert not is_chinese_byline(line, ("宋青",))
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("[Hungary] János U.", "By János U., translated by Gao Lan"),
+        ("By A. Petrov, Candidate of Technical Sciences, USSR", "(Soviet Union) A. Petrov"),
+        ("Neruman (Chile)", "Neruman"),
+    ],
+)
+def test_the_country_of_an_author_may_stand_in_one_place_alone(line: str, author: str) -> None:
+    assert is_english_byline(line, author)
+    assert not is_english_byline(line, "Lin Qing")
 
 
 def test_an_english_sentence_about_the_author_is_no_byline() -> None:

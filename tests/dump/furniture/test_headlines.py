@@ -507,3 +507,25 @@ def test_decks_and_a_craft_below_a_picture_stay_so() -> None:
     found = chinese("丰收（图片）", "丰收（图片）", "——记青石湖", "王大民摄", authors=("王大民",))
     assert (found.decks, found.byline, rest(found)) == (["丰收（图片）", "——记青石湖"], "王大民摄", [])
     assert chinese("湖歌", "周望", authors=("周望",)).byline == "周望"
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "decks"),
+    [
+        (
+            "A Needle for All",
+            ["# A Needle for All", "A Needle for All", "— Report on Ward Eight", "It weighs a gram."],
+            3,
+        ),
+        ("Carp Go Up", ["**Carp Go Up**", "Fish Ladder of the Port Opens", "Xinhua, Nanjing, 26th — It opened."], 2),
+        ("Carp Go Up", ["Carp Go Up", "— Letter from the Port", "It opened on the 20th."], 2),
+        ("Carp Go Up", ["Carp Go Up", "Carp Go Up", "and never down."], 1),
+        ("Carp: Go Up", ["Carp: Go Up", "The Port Opens", "It opened on the 20th, with all that a lake can offer."], 1),
+        ("Carp Go Up", ["Carp Go Up", "— Where to?", "— To the lake."], 1),
+    ],
+)
+def test_below_the_whole_title_it_may_stand_again_and_a_deck_that_it_lacks(
+    title: str, texts: list[str], decks: int
+) -> None:
+    assert len(english(title, *texts, decks=2).decks) == decks
+    assert len(english(title, *texts, decks=1).decks) == min(decks, 1 + (texts[0][0] == "#"))

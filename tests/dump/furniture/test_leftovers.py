@@ -37,12 +37,24 @@ def kinds(*texts: str, original: str = "湖水上涨。船都靠了岸。") -> l
         "[Original text]",
         "```markdown",
         "[Translation truncated]",
+        "Please note that some place names could not be identified and have been transliterated.",
+        '(Note: The term "lake guard" has been kept in pinyin.)',
+        "Note: I have kept the names in pinyin.",
+        "[Remaining names omitted for brevity]",
         "The original article has no author or page number.",
         "The original text was not provided. Please provide the text you would like translated.",
     ],
 )
 def test_chatter_of_the_model_is_no_body(chatter: str) -> None:
     assert kinds("The lake is rising.", chatter) == [("chatter", chatter)]
+
+
+@pytest.mark.parametrize("head", ["**Translation Notes:**", "Translator's Note:", "### Notes on the translation"])
+def test_notes_below_a_head_of_their_own_are_no_body(head: str) -> None:
+    notes = [head, "- The lake is a reservoir.", "I have kept its tone."]
+    assert kinds("The lake is rising.", *notes) == [("chatter", one) for one in notes]
+    assert kinds(*notes[:2], "The lake is rising.") == [("chatter", one) for one in notes[:2]]
+    assert kinds("The lake is rising.", *notes, original="湖水上涨。译者注：湖即水库。") == []
 
 
 def test_an_answer_to_the_reader_comes_before_all_else() -> None:
@@ -106,6 +118,10 @@ def test_other_chinese_lines_are_unknown() -> None:
         "As an AI brigade, we must go ahead.",
         "Certainly! Here you see the new dike.",
         "The original plan was not translated into steel.",
+        "Note: I have kept the boat in the shed.",
+        "Please note that I have added two oars.",
+        "The remaining names were omitted for brevity.",
+        "Translation notes were sold in the hall.",
     ],
 )
 def test_a_sentence_of_the_article_stays(sentence: str) -> None:

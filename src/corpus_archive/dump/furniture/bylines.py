@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
+from corpus_archive.dump.furniture.countries import is_country, without_country, without_country_in_english
 from corpus_archive.dump.layout import BLANKS
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, HAN_LETTERS, SURNAMES, is_han, looks_like_name
 from corpus_archive.language.folding import simplified
@@ -17,7 +17,8 @@ ROLE = re.compile(
     r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人)"
 )
 _CRAFTS = "作摄画绘文诗词曲译编图著撰"
-_CRAFT_WORDS = tuple("摄影 整理 翻译 口述 执笔 编译 改编 供稿 绘图 记录 撰文 作词 作曲".split())
+_CRAFT_WORDS = tuple("摄影报道 摄影 报道 图文 整理 翻译 口述 执笔 编译 改编 供稿 绘图 记录 撰文 作词 作曲".split())
+_CRAFTS_OF_SONGS = "词曲"  # behind whatever names where a line has both
 _CRAFTS_OF_BOOKS = "著译撰作"  # behind a foreign name, which need not look like one: 彼得罗夫著
 # Their pinyin and Wade-Giles; with the number of syllables that is enough, and quicker than a dictionary.
 _SPELT = {
@@ -37,7 +38,6 @@ _OTHERS = re.compile(rf"等(?:[{CHINESE_NUMERAL}]{{0,3}}人)?")
 _LABELS = re.compile(
     rf"(?:^|(?<=[\s、，,；;（(]))(?:(?:{'|'.join(_CRAFT_WORDS)}|作者|译者|记者|[{_CRAFTS}])[、/／·]?){{1,3}}[：:]"
 )
-_COUNTRY = re.compile(rf"[〔\[［（(【][{HAN_LETTERS}]{{1,4}}[〕\]］）)】]")  # 〔苏〕高尔基
 _SOURCE = re.compile(r"[（(]?(?:原载|转载自|转自|录自|摘自)《.*?》[）)]?")
 _CLAUSE_MARK = re.compile("[。！？；：，]")
 _OFFICE = re.compile("[长席理员师授任卿使令帅记家士官手人]$")  # what an office or a trade ends with
@@ -59,13 +59,14 @@ _BYLINE_WORDS = frozenset(
 )
 # What stands before a name or behind it: translated by Lin Qing; Zhou Wang, head of the delegation.
 _DONE_BY = re.compile(
-    r"(?:translated|edited|compiled|illustrated|adapted|recorded|narrated|arranged|drawn|photographed|written)"
-    r"(?: and \w+)? by:?\s+",
+    r"(?:translated|edited|compiled|illustrated|adapted|recorded|narrated|arranged|drawn|photographed|written|composed"
+    r"|words|lyrics|music|texts?|photos?|pictures?|illustrations?|drawings?|cartoons?|woodcuts?)(?: and \w+)? by:?\s+",
     re.I,
 )
 _IN_OFFICE = re.compile(
     r"(?:(?:xinhua(?: news agency)?|our(?: newspaper)?|this (?:news)?paper|people['’]s daily)(?:['’]s)? )?"
-    r"(?:the |an? )?(?:(?:deputy|vice|assistant|acting|former|chief|honorary|associate|staff|special|resident)[ -]+)*"
+    r"(?:the |an? )?(?:(?:deputy|vice|assistant|acting|former|chief|honorary|associate|staff|special|resident|first"
+    r"|second|third|party|general|permanent|executive|senior)[ -]+)*"
     r"(?:director|president|chair(?:man|woman)|secretary|member|professor|editor|reporter|correspondent|photographer"
     r"|translator|minister|mayor|head|captain|engineer|doctor|worker|student|teacher|ambassador|premier|leader)s?"
     r"(?:[- ](?:general|in[- ]chief))?(?: (?:of|at|in|for|to|from) .+)?",
@@ -123,8 +124,8 @@ def chinese_authors(printed: str, *, english: str = "") -> tuple[str, ...]:
     text = _ROLE_IN_BRACKETS.sub("　", text) if may_name_role(text) else text
     text = _LABELS.sub("　", text) if "：" in text or ":" in text else text
     words = _without_trades(_words_apart(ROLE.sub("　", text) if may_name_role(text) else text))
-    crafted = _shows_crafts(words)
-    named = [bare for word in words if (bare := _without_craft(word, english, crafted=crafted))]
+    crafts = _crafts_shown(words)
+    named = [bare for word in words if (bare := _without_craft(word, english, crafts))]
     return tuple(named or _words_apart(text))
 
 
@@ -139,11 +140,12 @@ def may_name_role(text: str) -> bool:
     return "记者" in text or "员" in text or "撰稿人" in text
 
 
-def _shows_crafts(words: list[str]) -> bool:
-    """Whether a line says who did what: two crafts are named, or one that is no part of its name (方小舟文  钟石图)."""
+def _crafts_shown(words: list[str]) -> frozenset[str]:
+    """The crafts of a line that says who did what: two are named, or one that is no part of its name."""
     words = [word for word in words if len(word) != 2 or not looks_like_name(word)]  # 李文: cut by nobody
-    crafts = {word[-1] for word in words if word[-1] in _CRAFTS}
-    return len(crafts) > 1 or any(word[-1] in crafts and not looks_like_name(word) for word in words)
+    crafts = frozenset(word[-1] for word in words if word[-1] in _CRAFTS)
+    is_shown = len(crafts) > 1 or any(word[-1] in crafts and not looks_like_name(word) for word in words)
+    return crafts if is_shown else frozenset()
 
 
 def _words_apart(text: str) -> list[str]:
@@ -190,16 +192,20 @@ def _goes_on_name(word: str, part: str) -> bool:
 
 
 def _without_trades(words: list[str]) -> list[str]:
-    """The words but for those that say what the one named behind them is: 战士　李学诗, 市委书记　王平."""
-    pairs = itertools.pairwise([*words, ""])
-    return [one for one, behind in pairs if not _is_trade(one) or not looks_like_name(behind)]
+    """The words but for those that say what the one named behind them is: 战士　李学诗, 智利　聂鲁达."""
+    behind = (*words[1:], "")
+    return [one for one, name in zip(words, behind, strict=False) if not name or not _is_aside(one, name)]
+
+
+def _is_aside(word: str, name: str) -> bool:
+    return is_country(word) or (_is_trade(word) and looks_like_name(name))
 
 
 def _is_trade(word: str) -> bool:
     return len(word) > 1 and _OFFICE.search(word) is not None and not looks_like_name(word)
 
 
-def _without_craft(name: str, english: str, *, crafted: bool) -> str:
+def _without_craft(name: str, english: str, crafts: frozenset[str]) -> str:
     """A name without what its bearer did: 方小舟作 → 方小舟; nothing where only the craft is printed.
 
     What may be a name as a whole is one where its pinyin says so. Where that says neither, a craft is cut off if the
@@ -207,12 +213,11 @@ def _without_craft(name: str, english: str, *, crafted: bool) -> str:
     """
     if name in _CRAFTS or name in _CRAFT_WORDS:
         return ""
-    if country := _COUNTRY.match(name):
-        of_foreigner = name[country.end() :]
-        named = of_foreigner[:-1] if of_foreigner[-1:] in _CRAFTS_OF_BOOKS else of_foreigner
-        return country.group() + named if named else name
+    if (of_foreigner := without_country(name)) != name:
+        return of_foreigner[:-1] if of_foreigner[-1] in _CRAFTS_OF_BOOKS else of_foreigner
     bare = _CRAFT.sub("", name) if name[-1] in _CRAFT_ENDS else name
-    if crafted and name[-1] in _CRAFTS_OF_BOOKS and is_han(bare) and len(bare) > 1 and not looks_like_name(name):
+    of_book = name[-1] in (*_CRAFTS_OF_BOOKS, *(_CRAFTS_OF_SONGS if crafts.issuperset(_CRAFTS_OF_SONGS) else ""))
+    if crafts and of_book and is_han(bare) and len(bare) > 1 and not looks_like_name(name):
         return bare
     if bare == name or not looks_like_name(bare) or len(name) == 2:
         return name
@@ -223,7 +228,7 @@ def _without_craft(name: str, english: str, *, crafted: bool) -> str:
         return name
     if any(len(_VOWELS.findall(one)) == len(bare) for one in printed):
         return bare
-    return name if name[-1] in _GIVEN_NAMES_TOO and not crafted else bare
+    return name if name[-1] in _GIVEN_NAMES_TOO and not crafts else bare
 
 
 def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
@@ -235,6 +240,7 @@ def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
     if len(printed) > _LONGEST_AUTHORS:
         return (printed.strip(),)
     bare = _AND_OTHERS.sub("", _ENGLISH_ASIDE.sub("", printed.strip(BLANKS)))
+    bare = without_country_in_english(bare)
     closed = bare.count("(") == bare.count(")") and bare.count("[") == bare.count("]")
     if not closed or (bare[:1] in "([" and bare[-1:] in ")]"):  # around all of it, or the half of a pair
         bare = bare.strip("()[]")
@@ -254,13 +260,16 @@ def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
 
 def _english_names(text: str) -> list[str]:
     """What commas and `and` part, without offices behind a name; Ministry of Industry and Commerce is one."""
-    text = _INSTITUTION.sub(lambda found: found.group().replace(" and ", " \0 "), text)
+    text = _INSTITUTION.sub(lambda found: found.group().replace(" and ", " \0 "), _DONE_BY.sub("", text, count=1))
     parts = [one.replace("\0", "and").strip() for one in _ENGLISH_SEPARATOR.split(text) if one and one.strip()]
-    return [
-        _DONE_BY.sub("", one, count=1) if _DONE_BY.match(one) else one
-        for at, one in enumerate(parts)
-        if not at or not _IN_OFFICE.fullmatch(one)
-    ]
+    return [_without_role(one) for at, one in enumerate(parts) if not at or not _IN_OFFICE.fullmatch(one)]
+
+
+def _without_role(name: str) -> str:
+    """A name without what its bearer did, or is: music by Lin Qing, our reporter Zhou Wang."""
+    bare = _DONE_BY.sub("", name, count=1)
+    bare = without_country_in_english(_ENGLISH_ROLE.sub("", name, count=1) if bare == name else bare)
+    return name if not bare or bare[0].islower() else bare
 
 
 def is_chinese_byline(line: str, authors: tuple[str, ...], *, english: str = "") -> bool:
@@ -320,16 +329,20 @@ def names_office(text: str, authors: tuple[str, ...]) -> bool:
 
 def is_english_byline(line: str, author: str) -> bool:
     """Whether a line names the author of the header again, or begins with `By` or a reporter's role."""
-    text = line.strip(" \t\u3000\xa0()")
+    text = without_country_in_english(line.strip(BLANKS)).strip(f"{BLANKS}()")
     if not text or len(text) > LONGEST_ENGLISH_BYLINE:
         return False
-    if author and name_key(_ENGLISH_ROLE.sub("", text, count=1)) == name_key(author):
+    bare, author = _ENGLISH_ROLE.sub("", text, count=1), without_country_in_english(author)
+    if author and (name_key(bare) == name_key(author) or bare in english_authors(author)):
         return True
-    if text[-1] in ".!?:;," or (_BY.match(text) and not _names_people(text)):
+    if text[-1] in ".!?:;,":
         return False
-    return _names_first_or_last(text, author) or (
-        bool(_ENGLISH_ROLE_REQUIRED.search(text))
-        and all(word[0].isupper() or word in _BYLINE_WORDS for word in re.findall(r"[^\W\d_]+", text))
+    if _names_first_or_last(bare, author):
+        return True
+    if _BY.match(text) and not _names_people(text):
+        return False
+    return _ENGLISH_ROLE_REQUIRED.search(text) is not None and all(
+        word[0].isupper() or word in _BYLINE_WORDS for word in re.findall(r"[^\W\d_]+", text)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -48,6 +49,7 @@ _LABEL = re.compile(r"(?P<label>[^\s:：]+(?: [^\s:：]+){0,2})[:：] *(?P<behin
 _SPEAKER = re.compile(r"Questions?|Answers?|Q|A|Reporters?|Correspondents?|Hosts?", re.I)
 _FEW_WORDS = 3
 _LONG_ENGLISH_PARAGRAPH = 80  # the same in English, which takes about twice as many
+_TWO_IN_ONE = re.compile("[:：;—–]|--| - |  ")  # what parts a headline from the next in a title that has both
 _SHORT_WORD = 3  # letters of words that have no capital in an English headline
 
 
@@ -106,7 +108,7 @@ def _english_decks(
         if len(text) > _LONGEST_TITLE:
             break
         if name_key(text) == title_key and text[-1] not in ",;":  # those go on: the first line of a song
-            return index + 1
+            return _behind_title(texts, index, chinese_decks, is_byline)
         if text[-1] in _ENGLISH_STOPS:
             break
         words = Counter(_words(text))
@@ -132,6 +134,30 @@ def _english_decks(
         else:
             break
     return count
+
+
+def _behind_title(texts: list[str], index: int, chinese_decks: int, is_byline: Callable[[str], bool]) -> int:
+    """How many of the first lines repeat the title, of which one has all its words: below that it may stand once more,
+    where the first is set as a heading, and decks that the Chinese has and the title of the English header lacks."""
+    title, at = texts[index], index + 1
+    if at < len(texts) and title[0] in "#*" and name_key(texts[at]) == name_key(title) and texts[at][0] not in "#*":
+        at += 1
+    decks = 1
+    for text, below in itertools.pairwise([*texts[at:_MOST_ENGLISH_DECKS], ""]):
+        if decks == chinese_decks or name_key(text) == name_key(title) or is_byline(text):
+            break
+        if not _is_lacked_deck(text, below, title):
+            break
+        decks, at = decks + 1, at + 1
+    return at
+
+
+def _is_lacked_deck(text: str, below: str, title: str) -> bool:
+    """Whether a line is a deck that a title lacks: a subtitle with its dash, or one set like a headline."""
+    if (bare := text.lstrip("—–- ")) != text:
+        return bool(bare) and _is_english_title_like(bare) and bare[0].isupper() and bare[-1] not in '?!"”’'
+    is_set = _in_title_case(text) and not _begins_text(text)
+    return is_set and not _TWO_IN_ONE.search(title) and _goes_on_longer(text, below)
 
 
 def _words(text: str) -> list[str]:

@@ -30,6 +30,7 @@ _CHATTER = re.compile(
     rf"|let me know (?:if|whether) .*{_TASK}.*|feel free to (?:ask|reach out|let me know)\b.*{_TASK}.*"
     r"|i hope (?:this|that|it) (?:helps[.!]?|translation\b.*|meets your\b.*)"
     r"|[*#_\s]*(?:english )?translation(?: of the article)?[*_\s]*[:：]?[*_\s]*"
+    r"|\[(?:the )?(?:remaining|other|further|rest of the) [^\[\]]{1,60} omitted (?:here )?for brevity[.…]*\]"
     r"|\[?(?:end of (?:the )?(?:article|translation)|no (?:further (?:content|text)(?: provided)?"
     r"|(?:content|text) provided))\.?\]?|```\w*|-{3,}|<hr[ \t]*/?>|(?:assistant|ai)[:：])$",
     re.I,
@@ -60,15 +61,21 @@ _OF_TRANSLATING = re.compile(
 )
 _OF_A_BOOK = r"(?! (?:of|by|for) (?!(?:the|this) (?:article|passage|text|original|poem|headline|title)\b))"
 _NOTE = re.compile(
-    r"(?:please note|note)(?: that)?[:,]? .*\b(?:translat\w*\b"
+    r"(?:please note|note)(?: that)?[:,]? (?:i(?:['’]ve| have) (?:kept|left|used|rendered|preserved|retained|added"
+    r"|omitted|transliterated)\b.*\b(?:names?|terms?|titles?|tone|style|pinyin|format\w*|structure|phras\w*|wording|original"
+    r"|spellings?)\b.*$|.*\b(?:transliterat\w*|in pinyin|translat\w*\b"
     rf"(?! (?:(?:of the )?(?:works?|books?|novels?|edition)|by)\b)"
-    rf"|(?:original (?:text|article)|source text)\b{_OF_A_BOOK}).*$",
+    rf"|(?:original (?:text|article)|source text)\b{_OF_A_BOOK}).*$)",
     re.I,
 )
 _NOTES = ("note", "please")  # how such a line begins
+_HEADS_NOTES = re.compile(
+    r"(?:translat(?:ion|or['’]?s?|ors['’]) notes?|notes? (?:on|to) (?:the |this )?translation)[:：]?$", re.I
+)
+_ITEM = re.compile(r"[-*•]|\d{1,2}[.)]")
 _ANSWER = re.compile(r"(?:sure|certainly|of course)[!.]$|no (?:content|text)\.?$", re.I)  # a man says that, too
 _TRANSLATED = re.compile("译")
-_ANNOTATED = re.compile("(?:注|按|附记|说明)[：:]|编者按|译者|原注")
+_ANNOTATED = re.compile("(?:注|按|附记|说明)[：:]|编者按|译者|原注|拼音")
 _THINKS, _THOUGHT = "<think>", "</think>"
 _ROLE = re.compile(r"(?:\*\*)?(?:assistant|ai)[:：](?:\*\*)?[ \t]*", re.I)  # of one who answers in a talk
 _ASSISTS = re.compile("助")
@@ -85,6 +92,8 @@ def lift(lines: list[Line], original: str) -> tuple[list[Line], list[Leftover]]:
     lines, leftover = _without_thoughts(lines)
     lines, spoken = _without_role(lines, original)
     leftover += spoken
+    lines, noted = _without_notes(lines, original)
+    leftover += noted
     rest: list[Line] = []
     original_key: str | None = None
     for line in lines:
@@ -126,6 +135,22 @@ def _without_role(lines: list[Line], original: str) -> tuple[list[Line], list[Le
     text = lines[0].printed[role.end() :]
     behind = [Line(lines[0].number, text, text)] if text else []
     return [*behind, *lines[1:]], [_left_over(lines[0], role.group().strip())]
+
+
+def _without_notes(lines: list[Line], original: str) -> tuple[list[Line], list[Leftover]]:
+    """The lines without the notes of a model on its translation, below a head that says so: all to the end, or above
+    the text its list of them. What the original speaks of may be the paper's own."""
+    begin = next((at for at, line in enumerate(lines) if _heads_notes(line.printed)), None)
+    if begin is None or _TRANSLATED.search(original) or _ANNOTATED.search(original):
+        return lines, []
+    end = len(lines)
+    if begin == 0:
+        end = next((at for at, line in enumerate(lines[1:], 1) if not _ITEM.match(line.printed)), end)
+    return lines[:begin] + lines[end:], [_left_over(line, line.printed) for line in lines[begin:end]]
+
+
+def _heads_notes(text: str) -> bool:
+    return ("ote" in text or "OTE" in text) and _HEADS_NOTES.match(_bare(text).strip("# ")) is not None
 
 
 def _is_chatter(text: str, original: str, *, is_first: bool) -> bool:

@@ -1,0 +1,89 @@
+"""The labels of an English header as models print them: `Title:`, **Title:**, `- Title:`, `Title (标题):`, `标题：`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+LabelName = Literal["title", "author", "date", "page"]
+
+_BLANKS = " \t\u3000\xa0"
+_ENGLISH: dict[str, LabelName] = {
+    "title": "title", "author": "author", "authors": "author", "date": "date", "page": "page", "edition": "page",
+}  # fmt: skip
+_CHINESE: dict[str, LabelName] = {
+    "标题": "title", "题目": "title", "作者": "author", "日期": "date", "版面": "page", "版次": "page", "页码": "page",
+}  # fmt: skip
+_BEFORE = rf"{_BLANKS}#*_>•-"
+_GLOSS = r"(?:[(（][^()（）\n]{1,12}[)）][*_ \t]*)?"
+_LABEL = re.compile(
+    rf"[{_BEFORE}]*({'|'.join([*_ENGLISH, *_CHINESE])})[*_ \t]*{_GLOSS}[:：][*_]*(.*)$",
+    re.I,
+)
+_BEGINS_LABEL = frozenset(_BEFORE).union(*((word[0], word[0].upper()) for word in (*_ENGLISH, *_CHINESE)))
+_OTHER_LABEL = re.compile(r"[ \t*_]*[A-Z][A-Za-z]*(?: [A-Za-z]+)?[*_ \t]*[:：]")
+TITLE_LINE = re.compile(rf"^[{_BEFORE}]*(?:Title|标题|题目)[*_ \t]*{_GLOSS}[:：]", re.I | re.M)
+_EMPHASIS = re.compile(r"([*_]{1,3})(?![*_])(.*[^*_])\1")
+_LINES_BETWEEN = 2  # lines that may stand between two labels: the second line of a title, say
+
+
+class HeaderLabel(NamedTuple):
+    """One line of a header: which, its value without emphasis, and whether its label is in English."""
+
+    name: LabelName
+    value: str
+    is_english: bool
+
+
+def label(printed: str) -> HeaderLabel | None:
+    """The label and value of a line, if it is one of a header; `printed` begins with no blank."""
+    if printed[:1] not in _BEGINS_LABEL or not (":" in printed or "：" in printed):
+        return None
+    matched = _LABEL.match(printed)
+    if matched is None:
+        return None
+    word = matched[1].lower()
+    return HeaderLabel(_ENGLISH.get(word) or _CHINESE[word], _plain(matched[2]), word in _ENGLISH)
+
+
+def is_other_label(printed: str) -> bool:
+    """Whether a line has a label that no header needs, as `Column:`."""
+    return _OTHER_LABEL.match(printed) is not None
+
+
+def header_begin(labels: Sequence[HeaderLabel | None]) -> int:
+    """On which line the header begins, of lines of which some are labels: on a title below what a model says first."""
+    first = next((index for index, one in enumerate(labels) if one), 0)
+    if first <= _LINES_BETWEEN:
+        return 0
+    one, behind = labels[first], labels[first + 1 : first + 2 + _LINES_BETWEEN]
+    return first if one and one.name == "title" and any(behind) else 0
+
+
+def header_end(labels: Sequence[HeaderLabel | None]) -> int:
+    """How many lines the header has: up to its last label, so long as the lines between may belong to a header."""
+    end, between = 0, 0
+    seen: set[str] = set()
+    for index, one in enumerate(labels):
+        if one:
+            if one.name in seen:
+                break
+            seen.add(one.name)
+            end, between = index + 1, 0
+        else:
+            between += 1
+            if between > _LINES_BETWEEN:
+                break
+    return end
+
+
+def _plain(value: str) -> str:
+    """A value without blanks and emphasis around it; of `**Title: On Lakes**` the label has the first half."""
+    bare = value.strip(_BLANKS)
+    if bare[-1:] not in ("*", "_"):
+        return bare
+    matched = _EMPHASIS.fullmatch(bare)
+    if matched:
+        return matched[2].strip(_BLANKS)
+    return bare.removesuffix("**").rstrip(_BLANKS) if bare.count("**") == 1 else bare
