@@ -509,6 +509,8 @@ def test_original_may_be_set_as_a_heading(dump: Callable[..., str], rule: str) -
         "**Title: The Lake**\n**Author:** Zhou Wang\nDate: 1956-03-04\nPage: 2",
         "> Title: The Lake\n> Author: Zhou Wang\n> Date: 1956-03-04\n> Page: 2",
         "<think>\nThe lake?\nIt rises.\nA title.\n</think>\nTitle: The Lake\nAuthor: Zhou Wang\nDate: 1956-03-04",
+        "Headline: The Lake\nByline: Zhou Wang\nPublication Date: 1956-03-04\nPage Number: 2",
+        "Newspaper: Hubin Daily\nTitle: The Lake\nAuthor: Zhou Wang\nDate: 1956-03-04\nPage: 2\nColumn: On the lake",
         "Sure!\nA translation:\n---\nTitle: The Lake\nAuthor: Zhou Wang\nDate: 1956-03-04\nPage: 2",
     ],
 )
@@ -522,6 +524,7 @@ def test_a_header_is_read_however_its_labels_are_set(dump: Callable[..., str], h
     assert (article.en.headline, article.en.author, article.page) == ("The Lake", ("Zhou Wang",), 2)
     assert article.en.text.endswith("The lake is rising.")
     assert "Lake" not in article.en.text
+    assert "Column" not in article.en.text
     assert len(split_articles(f"{text}\n\n{labelled}")) == 2
 
 

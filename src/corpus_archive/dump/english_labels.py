@@ -10,20 +10,25 @@ LabelName = Literal["title", "author", "date", "page"]
 
 _BLANKS = " \t\u3000\xa0"
 _ENGLISH: dict[str, LabelName] = {
-    "title": "title", "author": "author", "authors": "author", "date": "date", "page": "page", "edition": "page",
+    "title": "title", "headline": "title",
+    "author": "author", "authors": "author", "byline": "author",
+    "date": "date", "publication date": "date", "date of publication": "date",
+    "page": "page", "page number": "page", "page no.": "page", "edition": "page",
 }  # fmt: skip
 _CHINESE: dict[str, LabelName] = {
     "标题": "title", "题目": "title", "作者": "author", "日期": "date", "版面": "page", "版次": "page", "页码": "page",
 }  # fmt: skip
 _BEFORE = rf"{_BLANKS}#*_>•-"
 _GLOSS = r"(?:[(（][^()（）\n]{1,12}[)）][*_ \t]*)?"
-_LABEL = re.compile(
-    rf"[{_BEFORE}]*({'|'.join([*_ENGLISH, *_CHINESE])})[*_ \t]*{_GLOSS}[:：][*_]*(.*)$",
-    re.I,
-)
+_WORDS = "|".join(map(re.escape, sorted([*_ENGLISH, *_CHINESE], key=len, reverse=True)))
+_LABEL = re.compile(rf"[{_BEFORE}]*({_WORDS})[*_ \t]*{_GLOSS}[:：][*_]*(.*)$", re.I)
 _BEGINS_LABEL = frozenset(_BEFORE).union(*((word[0], word[0].upper()) for word in (*_ENGLISH, *_CHINESE)))
 _OTHER_LABEL = re.compile(r"[ \t*_]*[A-Z][A-Za-z]*(?: [A-Za-z]+)?[*_ \t]*[:：]")
-TITLE_LINE = re.compile(rf"^[{_BEFORE}]*(?:Title|标题|题目)[*_ \t]*{_GLOSS}[:：]", re.I | re.M)
+TITLE_LINE = re.compile(rf"^[{_BEFORE}]*(?:Title|Headline|标题|题目)[*_ \t]*{_GLOSS}[:：]", re.I | re.M)
+# What a header may say besides, right below the rest.
+_MORE = re.compile(
+    rf"[{_BEFORE}]*(?:Column|Section|Newspaper|Source|Publication|Issue|Volume)[*_ \t]*{_GLOSS}[:：].{{0,80}}$", re.I
+)
 _EMPHASIS = re.compile(r"([*_]{1,3})(?![*_])(.*[^*_])\1")
 _LINES_BETWEEN = 2  # lines that may stand between two labels: the second line of a title, say
 
@@ -50,6 +55,11 @@ def label(printed: str) -> HeaderLabel | None:
 def is_other_label(printed: str) -> bool:
     """Whether a line has a label that no header needs, as `Column:`."""
     return _OTHER_LABEL.match(printed) is not None
+
+
+def is_further_label(printed: str) -> bool:
+    """Whether a line below a header is one more of it, which the record has from elsewhere: `Column: …`."""
+    return _MORE.match(printed) is not None
 
 
 def header_begin(labels: Sequence[HeaderLabel | None]) -> int:

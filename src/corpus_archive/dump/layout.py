@@ -23,7 +23,14 @@ import itertools
 import re
 from typing import NamedTuple
 
-from corpus_archive.dump.english_labels import TITLE_LINE, header_begin, header_end, is_other_label, label
+from corpus_archive.dump.english_labels import (
+    TITLE_LINE,
+    header_begin,
+    header_end,
+    is_further_label,
+    is_other_label,
+    label,
+)
 from corpus_archive.dump.header_lines import (
     FARTHEST_PAGE_LINE,
     AuthorLine,
@@ -277,11 +284,12 @@ def english_half(lines: list[Line]) -> Half:
     begins = header_begin(labels)
     start, labels = above + begins, labels[begins:]
     end = start + header_end(labels)
+    end += sum(1 for _ in itertools.takewhile(lambda line: is_further_label(line.printed), lines[end:] if end else ()))
     fields: dict[str, str] = {}
     leftover: list[Leftover] = []
     hashed = [line.text for line in lines[:start]]
     current, date_line = "", lines[0].number if lines else 1
-    for line, labelled in zip(lines[start:end], labels, strict=False):
+    for line, labelled in itertools.zip_longest(lines[start:end], labels[: end - start]):
         name = labelled.name if labelled else ""
         if labelled and name not in fields:
             fields[name] = labelled.value

@@ -65,6 +65,8 @@ from corpus_archive.dump.furniture.bylines import (
         ("聂鲁曼（智利）", ("聂鲁曼",)),
         ("周望（工人）", ("周望（工人）",)),
         ("智利", ("智利",)),
+        ("湖滨某部　张树迎春", ("张树迎春",)),
+        ("湖滨大学", ("湖滨大学",)),
         ("洪源水词　劫石夫曲", ("洪源水", "劫石夫")),
         ("周大年摄影报道", ("周大年",)),
         ("无", ()),
@@ -159,6 +161,7 @@ def test_the_author_s_office_may_stand_beside_the_name() -> None:
     assert is_chinese_byline("阿尔滕湖友好协会主席彼得·哈特曼", ("彼得·哈特曼",))
     assert is_chinese_byline("宋青　湖滨大学教授", ("宋青",))
     assert is_chinese_byline("湖滨大学教授　宋青　田秀兰", ("宋青", "田秀兰"))
+    assert is_chinese_byline("（捷）卡·考茨尼克作　方土人译", ("卡·考茨尼克", "方土人"))
     assert is_english_byline("Song Qing, head of the Hubin fishermen's delegation", "Sòng Qīng")
 
 

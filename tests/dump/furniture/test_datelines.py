@@ -371,3 +371,9 @@ def test_a_dispatch_is_of_the_weeks_before_its_issue(issue: str, printed: str, s
 def test_an_english_dispatch_is_of_the_weeks_before_its_issue() -> None:
     found = english("Xinhua News Agency, Qingshi, 24th: The lake is rising.", datetime.date(1956, 10, 12))
     assert found[0][4] == "1956-09-24"
+
+
+@pytest.mark.parametrize("printed", ["【最后消息】", "【体育消息】"])
+def test_what_news_it_is_is_no_place(printed: str) -> None:
+    assert list(chinese_datelines(f"{printed}湖水上涨。", ISSUE)) == []
+    assert [one.place for one in chinese_datelines("【青石消息】湖水上涨。", ISSUE)] == ["青石"]

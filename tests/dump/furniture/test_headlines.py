@@ -529,3 +529,11 @@ def test_below_the_whole_title_it_may_stand_again_and_a_deck_that_it_lacks(
 ) -> None:
     assert len(english(title, *texts, decks=2).decks) == decks
     assert len(english(title, *texts, decks=1).decks) == min(decks, 1 + (texts[0][0] == "#"))
+
+
+def test_head_and_byline_of_the_first_of_several_poems_stay_with_it() -> None:
+    texts = ["新苗（诗辑）", "夜班", "工人　刘　镇", "吊车吊起月亮，", "哨兵", "战士　纪　鹏", "我站着，草长着。"]
+    assert chinese("新苗（诗辑）", *texts, authors=("刘镇", "纪鹏")).decks == ["新苗（诗辑）"]
+    assert rest(chinese("新苗（诗辑）", *texts, authors=("刘镇", "纪鹏"))) == texts[1:]
+    of_both = ["新苗", "刘　镇　纪　鹏", "吊车吊起月亮。", "战士纪鹏"]
+    assert chinese("新苗", *of_both, authors=("刘镇", "纪鹏")).byline == of_both[1]

@@ -41,6 +41,8 @@ def kinds(*texts: str, original: str = "湖水上涨。船都靠了岸。") -> l
         '(Note: The term "lake guard" has been kept in pinyin.)',
         "Note: I have kept the names in pinyin.",
         "[Remaining names omitted for brevity]",
+        "[Note: The last figure seems to contain an error in the original.]",
+        "All specified rules have been followed.",
         "The original article has no author or page number.",
         "The original text was not provided. Please provide the text you would like translated.",
     ],
@@ -49,7 +51,9 @@ def test_chatter_of_the_model_is_no_body(chatter: str) -> None:
     assert kinds("The lake is rising.", chatter) == [("chatter", chatter)]
 
 
-@pytest.mark.parametrize("head", ["**Translation Notes:**", "Translator's Note:", "### Notes on the translation"])
+@pytest.mark.parametrize(
+    "head", ["**Translation Notes:**", "Revised translation:", "Translator's Note:", "### Notes on the translation"]
+)
 def test_notes_below_a_head_of_their_own_are_no_body(head: str) -> None:
     notes = [head, "- The lake is a reservoir.", "I have kept its tone."]
     assert kinds("The lake is rising.", *notes) == [("chatter", one) for one in notes]
@@ -122,6 +126,8 @@ def test_other_chinese_lines_are_unknown() -> None:
         "Please note that I have added two oars.",
         "The remaining names were omitted for brevity.",
         "Translation notes were sold in the hall.",
+        "All the rules have been followed.",
+        "The revised version of the plan was adopted.",
     ],
 )
 def test_a_sentence_of_the_article_stays(sentence: str) -> None:

@@ -41,6 +41,9 @@ _LABELS = re.compile(
 _SOURCE = re.compile(r"[（(]?(?:原载|转载自|转自|录自|摘自)《.*?》[）)]?")
 _CLAUSE_MARK = re.compile("[。！？；：，]")
 _OFFICE = re.compile("[长席理员师授任卿使令帅记家士官手人]$")  # what an office or a trade ends with
+_UNIT = re.compile(
+    "..(?:某部|部队|大学|学院|中学|小学|公社|大队|工厂|[电钢]厂|研究所|医院|委员会|出版社)$"
+)  # of whoever follows
 _CHINESE_SEPARATOR = re.compile(r"[ \t\u3000\xa0、，,；;/／]+")
 _ROLE_IN_BRACKETS = re.compile(rf"[（(]{ROLE.pattern}[）)]")
 _ENGLISH_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|；|/|／|&|\band\b)\s*|[ \t\xa0]{2,}|\u3000+")
@@ -150,9 +153,7 @@ def _crafts_shown(words: list[str]) -> frozenset[str]:
 
 def _words_apart(text: str) -> list[str]:
     """What blanks and commas part, single characters put together again."""
-    bare = text.strip(" \u3000：:")
-    if bare[:1] in "（(" and bare[-1:] in "）)" and not any(mark in bare[1:-1] for mark in "（()）"):
-        bare = bare[1:-1]
+    bare = _unbracketed(text.strip(" \u3000：:"))
     words: list[str] = []
     parts = [_without_others(part) for part in _CHINESE_SEPARATOR.split(bare) if part]
     if _is_one_name(parts):
@@ -163,6 +164,12 @@ def _words_apart(text: str) -> list[str]:
         else:
             words.append(part)
     return words
+
+
+def _unbracketed(text: str) -> str:
+    """A text without brackets around all of it, or half a pair."""
+    inner = text.strip(f"{BLANKS}（）()")
+    return inner if not any(mark in inner for mark in "（()）") else text
 
 
 def _without_others(word: str) -> str:
@@ -198,7 +205,7 @@ def _without_trades(words: list[str]) -> list[str]:
 
 
 def _is_aside(word: str, name: str) -> bool:
-    return is_country(word) or (_is_trade(word) and looks_like_name(name))
+    return is_country(word) or _UNIT.search(word) is not None or (_is_trade(word) and looks_like_name(name))
 
 
 def _is_trade(word: str) -> bool:
@@ -277,7 +284,7 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, english: str = "")
 
     `english` is the author of the English header: whom the Chinese one leaves out, a line of one name may name.
     """
-    text = simplified(line.strip(" \t\u3000\xa0（）()"))
+    text = simplified(_unbracketed(line.strip(BLANKS)))
     authors = tuple(map(simplified, authors))
     if not text or len(text) > _LONGEST_BYLINE or text[-1] in "。！？；，：、":
         return False

@@ -307,7 +307,7 @@ def _chinese(matched: re.Match[str], start: int, issue: datetime.date | None) ->
     named = matched.groupdict()
     agency, place = named.get("agency") or "", named["place"]
     stationed = _STATIONED.search(place)
-    place = stationed[1] if stationed else "" if _NO_PLACE.match(place) else place
+    place = stationed[1] if stationed else "" if _NO_PLACE.match(place) or _NEWS_WORD.fullmatch(place) else place
     if _REPORTER.match(place) and matched["day"]:
         place = ""
     many = place.count("、") > 1 and not matched["day"]  # a list of something else

@@ -33,6 +33,7 @@ _CLOSING = "”’》」』）)！？!?…—"
 OPENING_REACH = 40  # lines of a body that are looked at: by then a round-up has shown the first of its items
 _LONGEST_DECK = 40  # characters of a line that may be a headline
 _SHORTEST_DECK = 4  # characters: a piece of two or three is the half of a name, or a word
+_LONGEST_OFFICE = 10  # characters of what one is, before the name: 公社社员　李老根
 _MOST_DECKS = 3  # lines above or below a headline that are looked at: an article hardly ever has more decks
 NEARLY_ALL = 0.8  # of the characters of a deck, slips of the scan allowed for, and of the words of one with capitals
 _SHORTEST_FUSED = 6  # characters of a headline that no sentence is likely to begin with, or be like, by chance
@@ -95,6 +96,8 @@ def chinese_opening(
     while not remainder and len(bylines) < 2 and at < len(texts) and is_byline(texts[at]):
         bylines.append(texts[at])
         at += 1
+    if _heads_one_of_several(bylines, authors, lines[at:]):
+        decks, at, bylines = repeated.decks, repeated.at, []
     if at == len(lines) > repeated.at + len(bylines) and not names_craft("".join(bylines)):
         decks, at, bylines = repeated.decks, repeated.at, []  # nothing is left: it was a signed inscription, or a song
     rest = lines[at:]
@@ -103,6 +106,19 @@ def chinese_opening(
     whole = decks and repeated.position >= len(repeated.target)
     missing = [] if whole else [deck for deck in split_decks(heading) if not _stands_in(deck, decks)]
     return Opening(decks + missing, "\n".join(bylines), [*sender, *rest])
+
+
+def _heads_one_of_several(bylines: list[str], authors: tuple[str, ...], below: list[Line]) -> bool:
+    """Whether a byline is of the first of several pieces on a page (poems), as the others name other authors below."""
+    named = "".join("".join(bylines).split())
+    others = [one for one in authors if one not in named]
+    if not named or not others or len(others) == len(authors):
+        return False
+    return any(
+        len(text) <= len(one) + _LONGEST_OFFICE and text.endswith(one)
+        for text in ("".join(line.printed.split()) for line in below if len(line.printed) <= 2 * _LONGEST_OFFICE)
+        for one in others
+    )
 
 
 def _lists_names(heading: str, texts: list[str]) -> bool:

@@ -30,6 +30,8 @@ _CHATTER = re.compile(
     rf"|let me know (?:if|whether) .*{_TASK}.*|feel free to (?:ask|reach out|let me know)\b.*{_TASK}.*"
     r"|i hope (?:this|that|it) (?:helps[.!]?|translation\b.*|meets your\b.*)"
     r"|[*#_\s]*(?:english )?translation(?: of the article)?[*_\s]*[:：]?[*_\s]*"
+    r"|all (?:specified|requested|formatting) (?:rules|instructions|requirements|guidelines) (?:have been|were) "
+    r"(?:followed|met|applied|observed)\.?"
     r"|\[(?:the )?(?:remaining|other|further|rest of the) [^\[\]]{1,60} omitted (?:here )?for brevity[.…]*\]"
     r"|\[?(?:end of (?:the )?(?:article|translation)|no (?:further (?:content|text)(?: provided)?"
     r"|(?:content|text) provided))\.?\]?|```\w*|-{3,}|<hr[ \t]*/?>|(?:assistant|ai)[:：])$",
@@ -63,7 +65,7 @@ _OF_A_BOOK = r"(?! (?:of|by|for) (?!(?:the|this) (?:article|passage|text|origina
 _NOTE = re.compile(
     r"(?:please note|note)(?: that)?[:,]? (?:i(?:['’]ve| have) (?:kept|left|used|rendered|preserved|retained|added"
     r"|omitted|transliterated)\b.*\b(?:names?|terms?|titles?|tone|style|pinyin|format\w*|structure|phras\w*|wording|original"
-    r"|spellings?)\b.*$|.*\b(?:transliterat\w*|in pinyin|translat\w*\b"
+    r"|spellings?)\b.*$|.*\b(?:transliterat\w*|in pinyin|(?:seems?|appears?) to .* in the original|translat\w*\b"
     rf"(?! (?:(?:of the )?(?:works?|books?|novels?|edition)|by)\b)"
     rf"|(?:original (?:text|article)|source text)\b{_OF_A_BOOK}).*$)",
     re.I,
@@ -71,6 +73,11 @@ _NOTE = re.compile(
 _NOTES = ("note", "please")  # how such a line begins
 _HEADS_NOTES = re.compile(
     r"(?:translat(?:ion|or['’]?s?|ors['’]) notes?|notes? (?:on|to) (?:the |this )?translation)[:：]?$", re.I
+)
+_ANOTHER = re.compile(
+    r"(?:the |my )?(?:revised|improved|final|polished|corrected|alternative|second)(?: english)? "
+    r"(?:translation|version|draft)[:：]?$",
+    re.I,
 )
 _ITEM = re.compile(r"[-*•]|\d{1,2}[.)]")
 _ANSWER = re.compile(r"(?:sure|certainly|of course)[!.]$|no (?:content|text)\.?$", re.I)  # a man says that, too
@@ -80,6 +87,7 @@ _THINKS, _THOUGHT = "<think>", "</think>"
 _ROLE = re.compile(r"(?:\*\*)?(?:assistant|ai)[:：](?:\*\*)?[ \t]*", re.I)  # of one who answers in a talk
 _ASSISTS = re.compile("助")
 _MOSTLY_HAN = 0.5  # of a line: an English one quotes a Chinese name or two
+_LONGEST_HEAD = 40  # characters of a head of notes
 _LONGEST_CHATTER = 300  # characters beyond which a line that begins like chatter is a paragraph of the article
 _ANY_HAN = re.compile(f"[{HAN}]")
 
@@ -138,9 +146,9 @@ def _without_role(lines: list[Line], original: str) -> tuple[list[Line], list[Le
 
 
 def _without_notes(lines: list[Line], original: str) -> tuple[list[Line], list[Leftover]]:
-    """The lines without the notes of a model on its translation, below a head that says so: all to the end, or above
-    the text its list of them. What the original speaks of may be the paper's own."""
-    begin = next((at for at, line in enumerate(lines) if _heads_notes(line.printed)), None)
+    """The lines without the notes of a model on its translation, or another translation, below a head that says so: all
+    to the end, or above the text a list alone. What the original speaks of may be the paper's own."""
+    begin = next((at for at, line in enumerate(lines) if _heads_what_follows(line.printed)), None)
     if begin is None or _TRANSLATED.search(original) or _ANNOTATED.search(original):
         return lines, []
     end = len(lines)
@@ -149,8 +157,10 @@ def _without_notes(lines: list[Line], original: str) -> tuple[list[Line], list[L
     return lines[:begin] + lines[end:], [_left_over(line, line.printed) for line in lines[begin:end]]
 
 
-def _heads_notes(text: str) -> bool:
-    return ("ote" in text or "OTE" in text) and _HEADS_NOTES.match(_bare(text).strip("# ")) is not None
+def _heads_what_follows(text: str) -> bool:
+    """Whether a line heads notes on the translation, or the translation once more."""
+    bare = _bare(text).strip("# ") if len(text) <= _LONGEST_HEAD else ""
+    return _HEADS_NOTES.match(bare) is not None or _ANOTHER.match(bare) is not None
 
 
 def _is_chatter(text: str, original: str, *, is_first: bool) -> bool:
