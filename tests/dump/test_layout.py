@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus_archive import Article, ParseError, parse
-from corpus_archive.dump.layout import split_articles
+from corpus_archive.dump.article_parts import split_articles
 
 
 def notes(article: Article) -> list[str]:
@@ -189,55 +189,12 @@ def test_line_ends_make_no_difference(dump: Callable[..., str], ends: str) -> No
     assert article.id == parse(dump()).id
 
 
-def test_several_articles_in_one_text_are_told_apart(dump: Callable[..., str]) -> None:
-    parts = [dump(f"    第{n}条。", f"Item {n}.", heading=f"题{n}") for n in "一二三"]
-    found = split_articles("\n\n".join(parts))
-    assert [part.text.strip() for part in found] == [part.strip() for part in parts]
-    assert found[1].number == parts[0].count("\n") + 3
-
-
-def test_articles_of_one_language_are_told_apart(dump: Callable[..., str]) -> None:
-    text = dump()
-    chinese, english = text[text.index("###") :], text[: text.index("<hr")]
-    assert len(split_articles(chinese * 3)) == 3
-    assert len(split_articles(english * 3)) == 3
-    assert len(split_articles(chinese + english)) == 2
-
-
-def test_an_original_copied_whole_into_the_english_half_is_one_article(dump: Callable[..., str]) -> None:
-    text = dump()
-    chinese = text[text.index("###") :]
-    assert len(split_articles(text.replace("The lake is rising.", f"{chinese}\nThe lake is rising."))) == 1
-
-
-@pytest.mark.parametrize("mark", ["---", "-----\n", "  ====  ", "___"])
-def test_what_parts_articles_of_a_file_is_no_line_of_theirs(dump: Callable[..., str], mark: str) -> None:
-    parts = [dump(), dump("    船靠了岸。", "The boats came in.", heading="船")]
-    found = split_articles(f"\n{mark}\n".join(parts))
-    assert [parse(one.text).id for one in found] == [parse(one).id for one in parts]
-    assert [one.number for one in found][1] == parts[0].count("\n") + mark.count("\n") + 3
-
-
 def test_parse_refuses_several_articles(dump: Callable[..., str]) -> None:
     with pytest.raises(ParseError, match="2 articles"):
         parse(dump() + dump())
 
 
 # How far the frame reaches: at each limit, and one beyond it
-
-
-@pytest.mark.parametrize(("between", "articles"), [(12, 2), (13, 1)])
-def test_an_english_header_is_complete_within_fourteen_lines(
-    dump: Callable[..., str], between: int, articles: int
-) -> None:
-    header = "Title: The Dike" + "\n" * (between + 1) + "Date: 1956-03-05\n\nThe dike holds.\n"
-    assert len(split_articles(dump() + header)) == articles
-
-
-@pytest.mark.parametrize(("between", "articles"), [(7, 2), (8, 1)])
-def test_a_chinese_header_is_complete_within_nine_lines(dump: Callable[..., str], between: int, articles: int) -> None:
-    header = "### 堤" + "\n" * (between + 1) + "第3版()\n专栏：\n\n    堤修好了。\n"
-    assert len(split_articles(dump() + header)) == articles
 
 
 @pytest.mark.parametrize(("authors", "page"), [(21, 3), (22, 2)])
@@ -250,12 +207,6 @@ def test_twenty_one_authors_may_stand_above_the_page_line(dump: Callable[..., st
 def test_a_page_line_below_nine_lines_is_a_headers_only_behind_names(dump: Callable[..., str], line: str) -> None:
     named = "\n".join(["周望", "田秀兰", "钟石", "葛萍", "宋青", "何溪", line])
     assert parse(dump(zh_author=named, page="第3版()")).page == 2
-
-
-def test_two_articles_with_many_authors_are_two_pieces(dump: Callable[..., str]) -> None:
-    named = "\n".join(["周望", "田秀兰", "钟石", "葛萍", "宋青", "何溪", "方达"])
-    second = dump(zh_author=named)
-    assert len(split_articles(dump() + second[second.index("###") :])) == 2
 
 
 # Other forms of the lines of a Chinese header
@@ -313,18 +264,6 @@ def test_the_label_of_an_author_line_is_no_part_of_the_name(parsed: Callable[...
     article = parsed(zh_author="作者：周望")
     assert article.zh is not None
     assert article.zh.author == ("周望",)
-
-
-def test_a_heading_may_have_two_lines(dump: Callable[..., str]) -> None:
-    text = dump(heading="湖水\n### 船都靠岸", zh_author="周望")
-    article = parse(text)
-    assert article.zh is not None
-    assert (article.zh.headline, article.zh.decks, article.zh.author) == (
-        "湖水  船都靠岸",
-        ("湖水", "船都靠岸"),
-        ("周望",),
-    )
-    assert len(split_articles(text + text[text.index("###") :])) == 2
 
 
 @pytest.mark.parametrize(
@@ -433,54 +372,8 @@ def test_a_half_that_has_only_a_date_is_in_the_language_of_most_of_its_character
     assert (article.en is not None) == english
 
 
-def test_original_belongs_to_the_header_below_it_however_many_blank_lines_lie_between(
-    dump: Callable[..., str],
-) -> None:
-    text = dump() + "\n\n" + dump(heading="堤").replace("### 堤", "\n" * 3000 + "### 堤")
-    assert len(split_articles(text)) == 2
-
-
-def test_a_heading_of_one_sign_and_one_of_two_are_two(dump: Callable[..., str]) -> None:
-    text = dump()
-    chinese = text[text.index("###") :]
-    assert len(split_articles(chinese.replace("###", "#") + chinese.replace("###", "##"))) == 2
-
-
 def test_blanks_without_end_in_a_page_line_cost_no_more_than_others(dump: Callable[..., str]) -> None:
     assert parse(dump(page="第" + " " * 100_000)).page == 2
-
-
-@pytest.mark.parametrize(
-    "named", ["Title: Red Stone Beach\nAuthor: Liang\nPage: 120", "Title: On Water\nDate: March 5, 1958, Hall 2"]
-)
-def test_a_book_or_a_lecture_with_its_title_is_text_of_the_article(dump: Callable[..., str], named: str) -> None:
-    text = dump("    湖水上涨。", f"The lake is rising.\n\n{named}\n\nThe rest.")
-    assert len(split_articles(text)) == 1
-    article = parse(text)
-    assert article.en is not None
-    assert article.en.text == f"The lake is rising.\n{named}\nThe rest."
-
-
-def test_an_article_whose_date_cannot_be_read_is_one_of_its_own(dump: Callable[..., str]) -> None:
-    text = dump()
-    english = text[: text.index("<hr")]
-    unread = english.replace("1956-03-04", "unknown").replace("The lake is rising.", "The boats came in.")
-    assert "unknown" in unread
-    assert len(split_articles(english + unread)) == 2
-
-
-@pytest.mark.parametrize("above", ["", "Here is the translation:\n\n"])
-def test_a_header_that_is_repeated_begins_no_other_article_and_is_no_text(dump: Callable[..., str], above: str) -> None:
-    once = dump()
-    header = once[: once.index("The lake is rising.")]
-    text = once.replace(header, f"{header}{above}{header}", 1)
-    assert len(split_articles(text)) == 1
-    article = parse(text)
-    assert article.en is not None
-    assert article.en.text == "The lake is rising."
-    repeated = [line.text for line in article.leftover if line.kind == "header"]
-    assert repeated == [line.strip() for line in header.split("\n") if line.strip()]
-    assert len(split_articles(f"{text}\n\n{once}")) == 2
 
 
 def test_a_fence_around_a_dump_is_no_line_of_either_half(dump: Callable[..., str]) -> None:
@@ -509,6 +402,8 @@ def test_original_may_be_set_as_a_heading(dump: Callable[..., str], rule: str) -
         "**Title: The Lake**\n**Author:** Zhou Wang\nDate: 1956-03-04\nPage: 2",
         "> Title: The Lake\n> Author: Zhou Wang\n> Date: 1956-03-04\n> Page: 2",
         "<think>\nThe lake?\nIt rises.\nA title.\n</think>\nTitle: The Lake\nAuthor: Zhou Wang\nDate: 1956-03-04",
+        "# The Lake\n\n**By Zhou Wang**\n\n*Hubin Daily, 1956-03-04, Page 2*",
+        "Title: The Lake | Author: Zhou Wang | Date: 1956-03-04 | Page: 2",
         "Headline: The Lake\nByline: Zhou Wang\nPublication Date: 1956-03-04\nPage Number: 2",
         "Newspaper: Hubin Daily\nTitle: The Lake\nAuthor: Zhou Wang\nDate: 1956-03-04\nPage: 2\nColumn: On the lake",
         "Sure!\nA translation:\n---\nTitle: The Lake\nAuthor: Zhou Wang\nDate: 1956-03-04\nPage: 2",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from corpus_archive.language.chinese import has_han
+
 LabelName = Literal["title", "author", "date", "page"]
 
 _BLANKS = " \t\u3000\xa0"
@@ -29,6 +31,10 @@ TITLE_LINE = re.compile(rf"^[{_BEFORE}]*(?:Title|Headline|标题|题目)[*_ \t]*
 _MORE = re.compile(
     rf"[{_BEFORE}]*(?:Column|Section|Newspaper|Source|Publication|Issue|Volume)[*_ \t]*{_GLOSS}[:：].{{0,80}}$", re.I
 )
+_ON_ONE_LINE = re.compile(r"[ \t]*\|[ \t]*(?=(?:Authors?|Date|Page|Edition)[ \t]*[:：])", re.I)
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_BY = re.compile(r"By:?[ \t]+", re.I)
+_LONGEST_DATE_LINE = 60  # characters of a line of a header without labels: Hubin Daily, 1980-04-16, Page 4
 _EMPHASIS = re.compile(r"([*_]{1,3})(?![*_])(.*[^*_])\1")
 _LINES_BETWEEN = 2  # lines that may stand between two labels: the second line of a title, say
 
@@ -50,6 +56,37 @@ def label(printed: str) -> HeaderLabel | None:
         return None
     word = matched[1].lower()
     return HeaderLabel(_ENGLISH.get(word) or _CHINESE[word], _plain(matched[2]), word in _ENGLISH)
+
+
+def heads_english_half(line: str) -> bool:
+    """Whether a line is of an English header; of one with Chinese labels (标题：On Lakes) the title tells it."""
+    labelled = label(line.strip(_BLANKS))
+    return labelled is not None and (
+        labelled.is_english or (labelled.name == "title" and bool(labelled.value) and not has_han(labelled.value))
+    )
+
+
+def labels_apart(printed: str) -> list[str]:
+    """The labels of a header on one line: `Title: … | Author: … | Date: …`; any other line as it is."""
+    return _ON_ONE_LINE.split(printed) if "|" in printed and _LABEL.match(printed) else [printed]
+
+
+def labels_meant(printed: Sequence[str]) -> list[HeaderLabel | None]:
+    """What the first lines say of a header without labels: `# Title`, `**By Lin Qing**`, `*Daily, 1980-04-16, Page 4*`;
+    nothing where they do not begin with a heading."""
+    if not printed or not printed[0].startswith("#"):
+        return []
+    found: list[HeaderLabel | None] = [HeaderLabel("title", printed[0].strip(f"#{_BLANKS}*_"), True)]
+    for line in printed[1 : 1 + _LINES_BETWEEN]:
+        bare = line.strip(f"{_BLANKS}*_")
+        dated = _DATE.search(bare) if len(bare) <= _LONGEST_DATE_LINE else None
+        if dated:
+            found.append(HeaderLabel("date", dated.group(), True))
+        elif _BY.match(bare) and len(bare) <= _LONGEST_DATE_LINE and bare != line:
+            found.append(HeaderLabel("author", _BY.sub("", bare), True))
+        else:
+            break
+    return found
 
 
 def is_other_label(printed: str) -> bool:

@@ -1,4 +1,4 @@
-"""The frame of a dump: where one article ends and the next begins, the two halves, and both headers.
+"""The frame of a dump: its two halves, and both headers.
 
     Title: …            English half: header, body
     Author: …
@@ -24,12 +24,14 @@ import re
 from typing import NamedTuple
 
 from corpus_archive.dump.english_labels import (
-    TITLE_LINE,
     header_begin,
     header_end,
+    heads_english_half,
     is_further_label,
     is_other_label,
     label,
+    labels_apart,
+    labels_meant,
 )
 from corpus_archive.dump.header_lines import (
     FARTHEST_PAGE_LINE,
@@ -41,8 +43,6 @@ from corpus_archive.dump.header_lines import (
     header_marks,
     header_parts,
     heads_chinese_half,
-    line_at,
-    lines_below,
     page_line,
     title_printed,
 )
@@ -54,19 +54,17 @@ from corpus_archive.wording import Wording
 
 BLANKS = " \t\u3000\xa0"
 
-_NUMERIC_DATE = re.compile(r"\d{4}[^\d\n]{1,2}\d{1,2}[^\d\n]{1,2}\d{1,2}|\d{8}")
-_HEADING_LINE = re.compile(r"^[ \t\u3000\xa0]*#{1,6}(?!#)", re.M)
+HEADING_LINE = re.compile(r"^[ \t\u3000\xa0]*#{1,6}(?!#)", re.M)
 _RULE = re.compile(
     r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*\n(?:[ \t\u3000\xa0]*\n)*"
     r"[ \t\u3000\xa0*_#]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*(?=\n|\Z)",
     re.I | re.M,
 )
 _RULE_ALONE = re.compile(r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*$", re.I | re.M)
-_ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_#]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*$", re.I | re.M)
-_TRANSLATION = re.compile(r"#+[ \t]*(?:English[ \t]+)?Translation[ \t]*[:：]?$", re.I)  # a model's heading
+ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_#]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*$", re.I | re.M)
 _BETWEEN_ARTICLES = re.compile(r"-{3,}|={3,}|_{3,}|`{3}")  # no line of the paper's; * * * may be one
 # Lines within which a header must be complete: four labels with up to two lines between them are ten, and a few more.
-_HEADER_REACH = 14
+HEADER_REACH = 14
 _LONGEST_AUTHOR_LINE = 80  # characters beyond which a line above the page line is text that strayed there
 _RULES_ASKED = 20  # rules that are looked at: each costs a reading of what follows
 _CHINESE_SHARE = 0.5  # of Han in what is dated and has no other mark of a header: an English half quotes but a few
@@ -78,13 +76,6 @@ class Line(NamedTuple):
     number: int
     text: str
     printed: str
-
-
-class ArticlePart(NamedTuple):
-    """One article's part of a file, and the line it begins on."""
-
-    number: int
-    text: str
 
 
 class Half(NamedTuple):
@@ -106,74 +97,6 @@ class Halves(NamedTuple):
     zh: Half | None
     en: Half | None
     notes: tuple[Note, ...]
-
-
-def split_articles(text: str) -> list[ArticlePart]:
-    """The articles of one file, each with the 1-based line it begins on; one item for a file of one.
-
-    A new article begins with an English header (Title … Date) or with a Chinese heading and its page line, unless
-    that is the other half of the article under way.
-    """
-    title, heading = text.find("itle"), text.find("#")
-    if title < heading and text.count("itle") <= 1 and "#" not in text[heading:].lstrip("#"):
-        return [ArticlePart(1, text)]  # nearly every file there is
-    labelled = (at for one in TITLE_LINE.finditer(text) if _heads_english_half(line_at(text, at := one.start())))
-    titles = {at: header for at in labelled if (header := _header(text, at))}
-    headings = [at for matched in _HEADING_LINE.finditer(text) if heads_chinese_half(text, at := matched.start())]
-    if len(titles) + len(headings) <= 1:
-        return [ArticlePart(1, text)]
-    starts: list[int] = []
-    has_zh = has_en = False
-    above = 0
-    for at, is_title in sorted([(at, True) for at in titles] + [(at, False) for at in headings]):
-        last, between = _last_printed_line(text[above:at]), text[above:at]
-        header, before = titles.get(at, {}), titles.get(above, {})
-        above = at
-        if not is_title and _HEADING_LINE.match(last):
-            continue  # the second line of one heading
-        if is_title and has_en and not has_zh and not _begins_another(header, before, between):
-            continue  # of a book in the text, or the same header once more
-        second_half = bool(_ORIGINAL_ALONE.search(last))
-        begins = not starts or (not second_half and (has_en if is_title else has_zh) | (is_title and has_zh))
-        if begins:
-            starts.append(at)
-            has_zh = has_en = False
-        has_en, has_zh = has_en or is_title, has_zh or not is_title
-    starts[0] = 0
-    parts, line = [], 1
-    for begin, end in itertools.pairwise([*starts, len(text)]):
-        parts.append(ArticlePart(line, text[begin:end]))
-        line += text.count("\n", begin, end)
-    return parts
-
-
-def _last_printed_line(text: str) -> str:
-    """The last line of a text that is not blank."""
-    return text.rstrip().rpartition("\n")[2]
-
-
-def _header(text: str, at: int) -> dict[str, str]:
-    """The labels and values from the `Title:` line at an offset to the next, where a header's date or page is there."""
-    found: dict[str, str] = {}
-    for line in (line_at(text, at), *lines_below(text, at, _HEADER_REACH - 1)):
-        labelled = label(line.strip(BLANKS))
-        if labelled and labelled.name == "title" and found:
-            break
-        if labelled:
-            found.setdefault(labelled.name, labelled.value)
-    return found if found.keys() & {"date", "page"} else {}
-
-
-def _begins_another(header: dict[str, str], above: dict[str, str], between: str) -> bool:
-    """Whether a header begins another article though the one above has no Chinese yet.
-
-    A book or a lecture in the text has a title and pages, or a day, but not the date of an issue, nor both. The header
-    above again, with no text between but for a line such as "Here is the translation:", begins none either.
-    """
-    if not _NUMERIC_DATE.search(date := header.get("date", "")) and not (date and "page" in header):
-        return False
-    others = (printed for line in between.split("\n") if not label(printed := line.strip(BLANKS)))
-    return header != above or any(line and line[-1] not in ":：" for line in others)
 
 
 def split_halves(text: str) -> Halves:
@@ -213,7 +136,7 @@ def _at_rule(text: str, notes: list[Note]) -> tuple[str, str, int]:
             message = Wording("the rule between the halves is not '<hr />' and 'Original:'")
             notes.append(Note(code="rule-damaged", message=message))
         return text[: matched.start()], text[matched.end() :], text.count("\n", 0, matched.end()) + 1
-    starts = (matched.start() for matched in _HEADING_LINE.finditer(text))
+    starts = (matched.start() for matched in HEADING_LINE.finditer(text))
     heading = next((at for at in starts if heads_chinese_half(text, at)), None)
     if heading is None or not text[:heading].strip():
         return text, "", text.count("\n") + 1
@@ -232,7 +155,7 @@ def _rule(text: str) -> re.Match[str] | None:
 
 def _damaged_rule(text: str) -> re.Match[str] | None:
     """What is left of the rule: `Original:` alone, or the rule alone above a Chinese header."""
-    if original := _ORIGINAL_ALONE.search(text):
+    if original := ORIGINAL_ALONE.search(text):
         return original
     alone = itertools.islice(_RULE_ALONE.finditer(text), _RULES_ASKED)
     return next((one for one in alone if _language(_lines(text[one.end() :], 1)) == "zh"), None)
@@ -251,24 +174,16 @@ def _rules(text: str) -> list[re.Match[str]]:
 def _language(lines: list[Line]) -> Side | None:
     """Which half a part is: by its header, else by its script; None for nothing printed or for no telling."""
     dated = False
-    for line in lines[:_HEADER_REACH]:
-        if _heads_english_half(line.printed):
+    for line in lines[:HEADER_REACH]:
+        if heads_english_half(line.printed):
             return "en"
         names = [header_line_name(part) for part in header_parts(line.printed)]
-        if any(name in ("heading", "page", "column") for name in names) and not _TRANSLATION.match(line.printed):
+        if "page" in names or "column" in names or ("heading" in names and has_han(line.printed)):
             return "zh"
         dated = dated or "date" in names
     if not dated:
         return None
     return "zh" if han_share("".join(line.printed for line in lines)) > _CHINESE_SHARE else "en"
-
-
-def _heads_english_half(line: str) -> bool:
-    """Whether a line is of an English header; of one with Chinese labels (标题：On Lakes) the title tells it."""
-    labelled = label(line.strip(BLANKS))
-    return labelled is not None and (
-        labelled.is_english or (labelled.name == "title" and bool(labelled.value) and not has_han(labelled.value))
-    )
 
 
 def _lines(part: str, start: int) -> list[Line]:
@@ -280,7 +195,10 @@ def _lines(part: str, start: int) -> list[Line]:
 def english_half(lines: list[Line]) -> Half:
     """Header and body of the English half. Labels stand in any order; blank lines may stand between them."""
     above = _lines_of_thought(lines)
-    labels = [label(line.printed) for line in lines[above : above + _HEADER_REACH]]
+    lines = [*lines[:above], *_labels_apart(lines[above:])]
+    printed = [line.printed for line in lines[above : above + HEADER_REACH]]
+    labels = [label(one) for one in printed]
+    labels = labels if any(labels) else labels_meant(printed)
     begins = header_begin(labels)
     start, labels = above + begins, labels[begins:]
     end = start + header_end(labels)
@@ -313,6 +231,12 @@ def english_half(lines: list[Line]) -> Half:
         date_line=date_line,
         leftover=tuple(leftover),
     )
+
+
+def _labels_apart(lines: list[Line]) -> list[Line]:
+    """The lines with each label of a header by itself, where all stand on the first."""
+    parts = labels_apart(lines[0].printed) if lines else []
+    return lines if len(parts) < 2 else [*(Line(lines[0].number, one, one) for one in parts), *lines[1:]]
 
 
 def _lines_of_thought(lines: list[Line]) -> int:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_archive.dump import listings, markup
+from corpus_archive.dump.article_parts import split_articles
 from corpus_archive.dump.assembly import OfferedPiece, PieceText
 from corpus_archive.dump.decoding import DecodedText, decode
-from corpus_archive.dump.layout import split_articles
 from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.piece_identity import piece_of
 from corpus_archive.dump.sources import Offer, rejection

@@ -66,6 +66,7 @@ from corpus_archive.dump.furniture.bylines import (
         ("周望（工人）", ("周望（工人）",)),
         ("智利", ("智利",)),
         ("湖滨某部　张树迎春", ("张树迎春",)),
+        ("苗秀兰口述　胡　青整理", ("苗秀兰", "胡青")),
         ("湖滨大学", ("湖滨大学",)),
         ("洪源水词　劫石夫曲", ("洪源水", "劫石夫")),
         ("周大年摄影报道", ("周大年",)),
@@ -104,6 +105,8 @@ def test_chinese_authors(printed: str, names: tuple[str, ...]) -> None:
         ("Correspondent Zhou Wang, Reporter Lin Qing", ("Zhou Wang", "Lin Qing")),
         ("Words by Zhou Wang, music by Lin Qing", ("Zhou Wang", "Lin Qing")),
         ("Text and photos by Lin Qing", ("Lin Qing",)),
+        ("Zhou Wang (narrator), Lin Qing (recorder)", ("Zhou Wang", "Lin Qing")),
+        ("Told by Zhou Wang, recorded by Lin Qing", ("Zhou Wang", "Lin Qing")),
         ("Zhou Wang, First Secretary of the Hubin County Committee", ("Zhou Wang",)),
         ("Zhou Wang / Lin Qing", ("Zhou Wang", "Lin Qing")),
         ("Zhou Wang et al.", ("Zhou Wang",)),
@@ -176,6 +179,7 @@ def test_a_line_that_only_speaks_of_the_author_is_no_byline(line: str) -> None:
         ("[Hungary] János U.", "By János U., translated by Gao Lan"),
         ("By A. Petrov, Candidate of Technical Sciences, USSR", "(Soviet Union) A. Petrov"),
         ("Neruman (Chile)", "Neruman"),
+        ("Told by Zhou Wang, recorded by Gao Lan", "Zhou Wang (narrator), Gao Lan (recorder)"),
     ],
 )
 def test_the_country_of_an_author_may_stand_in_one_place_alone(line: str, author: str) -> None:
@@ -256,3 +260,16 @@ def test_a_byline_has_no_more_than_sixty_characters(last: str, byline: bool) -> 
 def test_an_english_byline_has_no_more_than_a_hundred_and_twenty_characters(length: int, byline: bool) -> None:
     author = "Song Qing " + "x" * (length - 10)
     assert is_english_byline(author, author) == byline
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Theory Group of the Third Mine, Hubin Oilfield", "Theory Group of the Third Mine, Hubin Oilfield"),
+        ("Zhou Wang, research fellow at the Institute of Lakes, Hubin Academy of Sciences", "Zhou Wang"),
+    ],
+)
+def test_of_one_author_of_the_chinese_what_stands_behind_a_comma_is_no_other(printed: str, name: str) -> None:
+    assert english_authors(printed, chinese=1) == (name,)
+    assert english_authors("Zhou Wang, Lin Qing", chinese=1) == ("Zhou Wang", "Lin Qing")
+    assert english_authors("Petrov, Zhou Wang", chinese=1) == ("Petrov", "Zhou Wang")

@@ -537,3 +537,7 @@ def test_head_and_byline_of_the_first_of_several_poems_stay_with_it() -> None:
     assert rest(chinese("新苗（诗辑）", *texts, authors=("刘镇", "纪鹏"))) == texts[1:]
     of_both = ["新苗", "刘　镇　纪　鹏", "吊车吊起月亮。", "战士纪鹏"]
     assert chinese("新苗", *of_both, authors=("刘镇", "纪鹏")).byline == of_both[1]
+
+
+def test_that_a_headline_is_of_a_serial_is_no_deck() -> None:
+    assert chinese("刘家滩渡口（连载）", "刘家滩渡口", "老刘走到码头。").decks == ["刘家滩渡口"]

@@ -43,6 +43,9 @@ def kinds(*texts: str, original: str = "湖水上涨。船都靠了岸。") -> l
         "[Remaining names omitted for brevity]",
         "[Note: The last figure seems to contain an error in the original.]",
         "All specified rules have been followed.",
+        "* The character 家 is a roof above a pig. — Trans.",
+        "*This translation maintains the question-and-answer format.*",
+        "(The original article includes no column information.)",
         "The original article has no author or page number.",
         "The original text was not provided. Please provide the text you would like translated.",
     ],
@@ -62,7 +65,7 @@ def test_notes_below_a_head_of_their_own_are_no_body(head: str) -> None:
 
 
 def test_an_answer_to_the_reader_comes_before_all_else() -> None:
-    for answer in ("Certainly.", "Sure!", "No content."):
+    for answer in ("Certainly.", "Sure!", "No content.", "Body:"):
         assert kinds(answer, "The lake is rising.") == [("chatter", answer)]
         assert kinds("The lake is rising.", answer) == []
 

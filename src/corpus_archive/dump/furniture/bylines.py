@@ -62,7 +62,7 @@ _BYLINE_WORDS = frozenset(
 )
 # What stands before a name or behind it: translated by Lin Qing; Zhou Wang, head of the delegation.
 _DONE_BY = re.compile(
-    r"(?:translated|edited|compiled|illustrated|adapted|recorded|narrated|arranged|drawn|photographed|written|composed"
+    r"(?:translated|edited|compiled|illustrated|adapted|recorded|narrated|arranged|drawn|photographed|written|composed|told"
     r"|words|lyrics|music|texts?|photos?|pictures?|illustrations?|drawings?|cartoons?|woodcuts?)(?: and \w+)? by:?\s+",
     re.I,
 )
@@ -85,8 +85,8 @@ _PERSON = re.compile(r"(?:[^\W\d_][\w'’.-]* ){1,4}[^\W\d_][\w'’.-]*")
 _NO_PERSON = re.compile(r"\b(?:of|the|for|in|on|at|to)\b", re.I)
 # Zhou Wang (周望), Lin Qing (staff reporter), …
 _ENGLISH_ASIDE = re.compile(
-    rf"\s*[（(](?:[^()（）]*[{HAN_LETTERS}][^()（）]*|[^()（）]*\b(?:reporters?|correspondents?|photographers?|translators?)\b"
-    r"[^()（）]*)[)）]",
+    rf"\s*[（(](?:[^()（）]*[{HAN_LETTERS}][^()（）]*|[^()（）]*\b(?:reporters?|correspondents?|photographers?|translators?|narrators?"
+    r"|recorders?|compilers?|editors?)\b[^()（）]*)[)）]",
     re.I,
 )
 _AND_OTHERS = re.compile(r"(?:[\s,;]|\band\b)+(?:et al\.?|others|et\. al\.)$", re.I)
@@ -190,7 +190,7 @@ def _goes_on_name(word: str, part: str) -> bool:
     """Whether a word is a surname and the next what its bearer is called: 老　舍, 金　近作, 李　文, 欧阳　山."""
     if not is_han(part) or (len(part) == 1 and part in _NO_GIVEN_NAME):
         return False
-    bare = part[:-1] if len(part) > 1 and part[-1] in _CRAFTS else part
+    bare = _CRAFT.sub("", part) or part
     if word in DOUBLE_SURNAMES:
         return len(bare) <= 2
     if len(word) != 1 or len(bare) != 1:
@@ -258,11 +258,20 @@ def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
     if text[:1].islower():  # "Commentator of this newspaper": nobody is named
         text = bare
     names = _english_names(text or printed)
+    if chinese == 1 and len(names) > 1:
+        if _NO_PERSON.search(names[0]):  # a body and where it is: Theory Group of the Third Mine, Hubin Oilfield
+            return (text,)
+        if not any(map(_is_english_person, names[1:])):
+            return (names[0],)  # and what he is
     if len(names) == 1 and chinese > 1:
         words = names[0].split()
         if len(words) == 2 * chinese:
             return tuple(f"{words[at]} {words[at + 1]}" for at in range(0, len(words), 2))
     return tuple(names)
+
+
+def _is_english_person(name: str) -> bool:
+    return _PERSON.fullmatch(name) is not None and not _NO_PERSON.search(name) and not name[0].islower()
 
 
 def _english_names(text: str) -> list[str]:
@@ -340,7 +349,7 @@ def is_english_byline(line: str, author: str) -> bool:
     if not text or len(text) > LONGEST_ENGLISH_BYLINE:
         return False
     bare, author = _ENGLISH_ROLE.sub("", text, count=1), without_country_in_english(author)
-    if author and (name_key(bare) == name_key(author) or bare in english_authors(author)):
+    if author and (name_key(bare) == name_key(author) or _names_as(text, author)):
         return True
     if text[-1] in ".!?:;,":
         return False
@@ -353,9 +362,15 @@ def is_english_byline(line: str, author: str) -> bool:
     )
 
 
+def _names_as(text: str, author: str) -> bool:
+    """Whether a line names authors of the header, and nobody else: Told by Lin Qing, of Lin Qing (narrator)."""
+    named = {*map(name_key, english_authors(text))}
+    return bool(named) and named <= {*map(name_key, english_authors(author))}
+
+
 def _names_people(text: str) -> bool:
     """Whether all that stands behind `By` is full names of people: not By Land and Sea, By Order of the Mayor."""
-    return all(_PERSON.fullmatch(one) and not _NO_PERSON.search(one) for one in english_authors(text))
+    return all(map(_is_english_person, english_authors(text)))
 
 
 def _names_first_or_last(text: str, author: str) -> bool:

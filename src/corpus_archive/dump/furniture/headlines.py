@@ -17,7 +17,7 @@ from corpus_archive.dump.layout import BLANKS, Line
 from corpus_archive.language.chinese import looks_like_name
 
 PICTURE = re.compile(
-    r"[（(](?:附?(?:图片|照片|图|漫画|组图|图表|摄影|木刻|宣传画|剪纸|速写)|摘要|摘录|节选)[^（()）]{0,6}[）)]$"
+    r"[（(](?:附?(?:图片|照片|图|漫画|组图|图表|摄影|木刻|宣传画|剪纸|速写)|摘要|摘录|节选|连载)[^（()）]{0,6}[）)]$"
 )
 _GENRE = re.compile(
     r"[（(][^（()）]{0,8}(?:歌|谣|诗|词|曲|首|小说|故事|寓言|童话|相声|快板|散文|随笔|杂文|通讯|特写|报告|日记|摘要|图片|照片)"

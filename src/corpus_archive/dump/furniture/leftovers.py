@@ -46,7 +46,8 @@ _FIELD = (
 _OF_TEXT = re.compile(
     r"the (?:original )?(?:article|text|passage|document|content)(?: provided| above| itself| you provided)? "
     r"(?:(?:(?:does not|doesn['’]t|did not) (?:have|contain|include|specify|mention|provide|give|indicate|name)"
-    rf"|(?:has|contains) no) (?:\w+ ){{0,3}}{_FIELD}(?:,? (?:or|and|nor) (?:\w+ ){{0,2}}{_FIELD}){{0,4}}"
+    r"|(?:has|contains|includes|provides|gives|lists|specifies) no)"
+    rf" (?:\w+ ){{0,3}}{_FIELD}(?:,? (?:or|and|nor) (?:\w+ ){{0,2}}{_FIELD}){{0,4}}"
     rf"|(?:is|was) not (?:provided|specified)(?: (?:here|in full|above|in the (?:prompt|request|header)))?){_MORE}$",
     re.I,
 )
@@ -58,7 +59,9 @@ _OF_TRANSLATING = re.compile(
     r"(?:(?:sure|certainly|of course)[,!.].*\btranslat\w*.*"
     r"|(?:here(?: is|['’]s)|below is|the following is) (?:the |an? |my )?(?:\w+ ){0,3}"
     r"(?:translation|translated|english version).*"
-    r"|translator['’]s note:.*|this (?:is an? )?(?:english )?translation (?:was|is|has been) .*)$",
+    r"|translator['’]s note:.*|this (?:is an? )?(?:english )?translation (?:was|is|has been|maintains|preserves"
+    r"|keeps|follows|retains|adheres|aims|attempts|reflects|captures|conveys|seeks|tries) .*"
+    r"|.* ?[—–-] ?Tr(?:ans|anslator)?\.?[)\]]?)$",
     re.I,
 )
 _OF_A_BOOK = r"(?! (?:of|by|for) (?!(?:the|this) (?:article|passage|text|original|poem|headline|title)\b))"
@@ -80,7 +83,9 @@ _ANOTHER = re.compile(
     re.I,
 )
 _ITEM = re.compile(r"[-*•]|\d{1,2}[.)]")
-_ANSWER = re.compile(r"(?:sure|certainly|of course)[!.]$|no (?:content|text)\.?$", re.I)  # a man says that, too
+_ANSWER = re.compile(
+    r"(?:sure|certainly|of course)[!.]$|no (?:content|text)\.?$|(?:article |main )?(?:body|text|content)[:：]$", re.I
+)  # a man says that, too
 _TRANSLATED = re.compile("译")
 _ANNOTATED = re.compile("(?:注|按|附记|说明)[：:]|编者按|译者|原注|拼音")
 _THINKS, _THOUGHT = "<think>", "</think>"
@@ -181,7 +186,13 @@ def _is_chatter(text: str, original: str, *, is_first: bool) -> bool:
 
 def _speaks_of_translating(text: str) -> bool:
     """Whether a word stands in a line without which it is none of these: far quicker than to try them."""
-    return "ranslat" in text or "RANSLAT" in text or "nglish version" in text or "NGLISH VERSION" in text
+    return (
+        "ranslat" in text
+        or "RANSLAT" in text
+        or text[-8:].find("Tr") >= 0
+        or "nglish version" in text
+        or "NGLISH VERSION" in text
+    )
 
 
 def _bare(text: str) -> str:
