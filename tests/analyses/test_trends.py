@@ -9,6 +9,7 @@ import pytest
 
 from corpus_archive import Archive, ChoiceError, QueryError
 from corpus_archive.analyses.counting.periods import Period
+from corpus_archive.record_words import Zone
 
 
 def rows(lake: Archive, by: str) -> dict[str, tuple[int | None, int | None, int | None]]:
@@ -195,3 +196,41 @@ def test_where_no_article_has_the_text_nothing_is_counted(translated: Archive) -
     found = translated.select(after="1957", before="1957").trend("boats")
     assert (found.columns["all_articles"], found.columns["per_million"]) == ([0], [None])
     assert "the article has no English text and is not counted" in found.notes
+
+
+@pytest.mark.parametrize(
+    ("query", "zone", "counts"),
+    [
+        ("fishermen", "body", (1, 1, 1, 7)),
+        ("fishermen", "headline", (1, 1, 2, 6)),
+        ("fishermen", "both", (2, 2, 2, 13)),
+        ("湖", "body", (2, 2, 2, 16)),
+        ("湖", "headline", (3, 3, 3, 8)),
+    ],
+)
+def test_an_article_is_one_that_could_have_a_hit_where_it_has_something_there(
+    tmp_path: Path, dump: Callable[..., str], query: str, zone: Zone, counts: tuple[int, ...]
+) -> None:
+    """A headline in English above no English text, a picture of which there is a headline alone."""
+    english = "Two fishermen came back over the lake."
+    dumps = (
+        dump("    湖水上涨。", "", title="The Fishermen of the Lake", date="1960-03-04"),
+        dump("    湖上有船，渔民回来了。", english, title="Home", date="1960-03-05"),
+        dump("\n", "\n", title="", heading="湖上的船", date="1960-03-06").replace("专栏：", "专栏：\n\n    湖上的船"),
+    )
+    for number, text in enumerate(dumps):
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    assert made.ingest(sorted(tmp_path.glob("*.md"))).new == 3
+    made.index()
+    (row,) = made.trend(query, zone=zone)
+    size = row["words"] if query == "fishermen" else row["characters"]
+    assert (row["hits"], row["articles"], row["all_articles"], size) == counts
+    (part,) = made.frequencies(query, by="year", zone=zone)
+    assert (part["hits"], part["all_articles"]) == (row["hits"], row["all_articles"])
+    (stretch,) = made.stretches(query, zone=zone)
+    assert (stretch["hits"], stretch["all_articles"]) == (row["hits"], row["all_articles"])
+    without = len(made) - row["all_articles"]
+    assert sum(
+        "is not counted" in note or "are not counted" in note for note in made.trend(query, zone=zone).notes
+    ) == (without > 0)

@@ -72,6 +72,7 @@ def test_zero_explains_itself(lake: Archive, query: str, where: dict[str, Any], 
 def test_of_a_word_in_other_characters_it_is_not_said_that_its_own_are_near_it(lake: Archive) -> None:
     notes = lake.select(page=8).hits("鋼鐵").notes()
     assert notes == (
+        "1 of 4 articles has no Chinese text",
         "read as 钢铁 (--exact: only as typed)",
         "in the whole archive, outside these articles, 29 hits",
     )

@@ -35,6 +35,21 @@ def test_one_article_has_a_rate_and_no_interval() -> None:
     assert math.isnan(found.high[0])
 
 
+def test_units_that_are_all_alike_have_a_rate_and_no_interval() -> None:
+    found = rates([1, 1, 6, 6], [17, 17, 6, 6], [0, 0, 1, 1])
+    assert found.rate.tolist() == [1 / 17, 1]
+    assert np.isnan([found.low, found.high]).all()
+    of_all = shares([1, 1], [2, 2], [0, 0])
+    assert of_all.share.tolist() == [0.5]
+    assert np.isnan([of_all.low, of_all.high]).all()
+
+
+def test_no_interval_ends_below_its_rate() -> None:
+    found = rates([5, 8], [4, 5], [0, 0])  # hits of marks, which are no words
+    assert found.low[0] < found.rate[0] == 13 / 9 < found.high[0]
+    assert rates([4, 3], [4, 5], [0, 0]).high[0] == 1
+
+
 def test_silence_ends_at_the_rule_of_three() -> None:
     found = rates([0, 0], [400, 600], [0, 0])
     assert [array[0] for array in found] == [0, 0, 0.003]

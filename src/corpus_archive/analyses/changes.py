@@ -47,7 +47,7 @@ def report_changes(
     found = list(shifts.judged(shifts.find_shifts(dated, threshold.least), threshold))
     words = sum(one.size for one in dated)
     said = f"{number_of(len(found), 'comparison')} of {number_of(len(dated), by)}, {number_of(words, 'word')}"
-    notes = (*_notes(found, dated, by, threshold), *_holes(scope, side, by), *scope.notes)
+    notes = (*_notes(found, dated, by, threshold), *_holes(scope, side, zone, by), *scope.notes)
     return Result(
         shift_table.columns(found, by, threshold.each, with_what=False),
         Amount(sum(one.sure for one in found), "changes", {"words": words}, said),
@@ -78,7 +78,11 @@ def changes_of_hits(
     tested = [one for dated, what in both for one in shifts.find_shifts(dated, threshold.least, what)]
     found = sorted(shifts.judged(tested, threshold), key=lambda one: one.shift.now.code)
     compared = (f"{number_of(max(0, len(dated) - 1), 'comparison')} by {what}s" for dated, what in both)
-    notes = (*_notes(found, beside, by, threshold), *_unaligned(said), *_holes(hits.scope, hits.query.side, by))
+    notes = (
+        *_notes(found, beside, by, threshold),
+        *_unaligned(said),
+        *_holes(hits.scope, hits.query.side, hits.zone, by),
+    )
     return Result(
         shift_table.columns(found, by, threshold.each, with_what=True),
         Amount(
@@ -151,17 +155,17 @@ def _unaligned(said: Sequence[DatedWords]) -> Iterator[str]:
         yield Wording("no hit has an aligned counterpart: renderings are not compared")
 
 
-def _holes(scope: Scope, side: Side, by: LongPeriod) -> Iterator[str]:
+def _holes(scope: Scope, side: Side, zone: Zone, by: LongPeriod) -> Iterator[str]:
     """What the archive lacks in the time of the scope, as a trend says it."""
     masks = list(scope.masks)
     dates = _chosen([periods.meant(segment.dates, scope.selection) for segment in scope.index.segments], masks)
-    has_text = ~_chosen(list(scope.without_text(side)), masks).astype(bool)
+    has_text = ~_chosen(list(scope.without_text(side, zone)), masks).astype(bool)
     frame = period_totals.framed(dates, by)
     issues = periods.meant(scope.index.issue_days, scope.selection)
     there = set(frame.places_of(periods.codes(issues, by)).tolist())
     counts = np.bincount(frame.place[has_text], minlength=len(frame.names)).tolist()
     articles = [count if place in there else None for place, count in enumerate(counts)]
-    yield from trends.holes(scope, side, {"period": frame.names, "all_articles": articles}, by)
+    yield from trends.holes(scope, side, zone, {"period": frame.names, "all_articles": articles}, by)
 
 
 def _chosen(of_segments: Sequence[NDArray[Any]], masks: Masks) -> NDArray[Any]:

@@ -98,7 +98,7 @@ def _periods(hits: Occurrences, made: Parts, by: FrequencyBy) -> _Across:
     names = columns["period"]
     at = {name: place for place, name in enumerate(names)}
     place = np.array([at[name] for name in made.names], dtype=np.int64)
-    notes = tuple(filter(None, trends.holes(hits.scope, hits.query.side, columns, by)))  # type: ignore[arg-type]
+    notes = tuple(filter(None, trends.holes(hits.scope, hits.query.side, hits.zone, columns, by)))  # type: ignore[arg-type]
     return _Across(names, columns["all_articles"], columns[hits.unit], place, notes)
 
 

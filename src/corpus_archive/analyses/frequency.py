@@ -34,7 +34,7 @@ def forms(hits: Occurrences, *, on: On = "node", unit: Unit = "word") -> Result:
     formed = hit_forms.forms_of(hits, unit, on)
     spans = parts.spans(hits.scope, [hits.per_zone(segment) for segment in hits.scope.index.segments], hits.zone)
     counted = _counted(hits, formed.names, _joined(formed.of), spans)
-    before = (*unit_notes(hits.query.side, unit), hits.scope.counted_note(hits.query.side))
+    before = (*unit_notes(hits.query.side, unit), hits.scope.counted_note(hits.query.side, hits.zone))
     return _table(counted, hits.scope, spans, {hits.unit: hits.size}, _Place(hits, on, formed.without), before=before)
 
 
@@ -93,7 +93,8 @@ def words(scope: Scope, kind: WordKind) -> Result:
     """
     spans = parts.spans(scope, wordlist.per_zone(scope.index, kind), kind.zone)
     counted = wordlist.words(scope.index, scope.masks, kind, spans)
-    return _table(counted, scope, spans, {"words": counted.size}, before=(*kind.notes, scope.counted_note(kind.side)))
+    before = (*kind.notes, scope.counted_note(kind.side, kind.zone))
+    return _table(counted, scope, spans, {"words": counted.size}, before=before)
 
 
 def _table(

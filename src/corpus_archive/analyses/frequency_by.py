@@ -45,7 +45,7 @@ def frequencies(hits: Occurrences, *, by: FrequencyBy) -> Result:
         ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(hits.scope.counted_note(hits.query.side), *made.notes),
+        notes=hits.notes(hits.scope.counted_note(hits.query.side, hits.zone), *made.notes),
         types={by: "Int64" if by == "page" else "String", "per_million": "Float64"},
         chart=Bars(by, "per_million", f"{hits.query.text} by {by}", "hits", "its hits"),
     )

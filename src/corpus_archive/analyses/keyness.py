@@ -15,8 +15,8 @@ from corpus_archive.analyses.counting.word_units import WordKind
 from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen, true_or_false, whole
 from corpus_archive.errors import SelectionError
-from corpus_archive.matches.scope import Scope
-from corpus_archive.record_words import LANGUAGES, Side
+from corpus_archive.matches.scope import TEXTS, Scope
+from corpus_archive.record_words import LANGUAGES
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
@@ -59,7 +59,7 @@ def keywords(
     both = compare(first, second)
     kept = np.flatnonzero(both.is_more(negative) & (both.counts[int(negative)] >= least))
     words, values = _ranked(both, kept, measure, negative)
-    said = _with_those_without_text(against, reference or target, kind.side)
+    said = _with_those_without_text(against, reference or target, kind)
     notes = (said, *_said_of(target, reference, kind), *_notes(both, len(kept), least, negative))
     sizes = {"words in the target": first.size, "words in the reference": second.size}
     return Result(
@@ -74,7 +74,7 @@ def keywords(
 
 def _said_of(target: Scope, reference: Scope | None, kind: WordKind) -> Iterator[str]:
     """What is said of the articles, and of the words, that are counted."""
-    yield target.counted_note(kind.side)
+    yield target.counted_note(kind.side, kind.zone)
     yield from kind.notes
     for one in (target, reference):
         yield from one.notes if one else ()
@@ -93,12 +93,14 @@ def _all_masks(scope: Scope) -> list[Mask]:
     return [np.ones(len(segment), dtype=bool) if mask is None else mask for segment, mask in scope.segments]
 
 
-def _with_those_without_text(against: _Reference, scope: Scope, side: Side) -> str:
+def _with_those_without_text(against: _Reference, scope: Scope, kind: WordKind) -> str:
     """What is said of the reference, with the articles in it that have nothing to count."""
-    n = sum(int((mask & none).sum()) for mask, none in zip(against.masks, scope.without_text(side), strict=True))
+    without = scope.without_text(kind.side, kind.zone)
+    n = sum(int((mask & none).sum()) for mask, none in zip(against.masks, without, strict=True))
     if not n:
         return against.said
-    return Wording("{said}; {n:,} of these {n:has/have} no {side} text", said=against.said, n=n, side=LANGUAGES[side])
+    said, side, what = against.said, LANGUAGES[kind.side], TEXTS[kind.zone]
+    return Wording("{said}; {n:,} of these {n:has/have} no {side} {what}", said=said, n=n, side=side, what=what)
 
 
 def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Reference:

@@ -68,7 +68,7 @@ def count_ngrams(
     found = _Counts(*(np.concatenate(arrays, axis=-1) for arrays in zip(*parts, strict=True)))
     words = sizes(scope, side, zone).words
     rare = int(found.distinct.sum()) - len(found.counts)
-    said = (*unit_notes(side, unit), scope.counted_note(side), _left_out(rare, size, least) if rare else "")
+    said = (*unit_notes(side, unit), scope.counted_note(side, zone), _left_out(rare, size, least) if rare else "")
     whole_text = {f"{size}-grams in the text": int(found.all.sum()), "words": words}
     return Result(
         _columns(found, names, words),
@@ -104,7 +104,7 @@ def _of_pattern_said(scope: Scope, pattern: Query | None, texts: list[_Text], zo
         return ()
     if any(text.starts is not None and len(text.starts) for text in texts):
         return (tagged.said(pattern),)
-    of_all = (scope.lacking_note(pattern.side), *scope.notes)
+    of_all = (scope.lacking_note(pattern.side, zone), *scope.notes)
     return tuple(one for one in Occurrences(scope, pattern, zone).notes() if one not in of_all)
 
 

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.matches import in_index
-from corpus_archive.matches.occurrences import Occurrences, per_article
+from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.query import syntax
 from corpus_archive.query.tree import Term
 from corpus_archive.record_words import Side
-from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.index.segments import Segment, per_article
 
 _SATURATION = 1.2  # k1: how soon more hits of a term say nothing more
 _LENGTH = 0.75  # b: how much a long article has to say a term more often

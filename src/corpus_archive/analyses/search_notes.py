@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -13,7 +14,6 @@ from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import And, Or, Term, Terms, all_terms, denied_terms, wanted_terms, without_denied
 from corpus_archive.record_words import LANGUAGES, Side
-from corpus_archive.store import facets
 from corpus_archive.wording import Wording, number_of
 
 _TELLING = 0.05  # the share of articles without a text from which on it is told though something is found
@@ -26,8 +26,12 @@ def notes_of_search(scope: Scope, query: str, asked: Terms, total: int, found: F
     without_text = _without_text(scope, asked, total)
     instead = () if total else _instead(scope, asked, without_text)
 
-    def having(side: Side) -> int:  # all, in an archive that lacks none
-        return found(scope.having(side), asked) if facets.without_text(scope.archive, side) else total
+    def having(side: Side) -> int:
+        with contextlib.suppress(IndexStale):
+            if scope.archive.is_at_hand:
+                pairs = zip(articles_with(scope, asked), scope.without_text(side, "both"), strict=True)
+                return sum(int((has & ~none).sum()) for has, none in pairs)
+        return found(scope.having(side), asked)
 
     return (
         folding_note(asked),
@@ -49,7 +53,10 @@ def _without_text(scope: Scope, asked: Terms, total: int) -> str:
     """How many articles have no text in the language that is looked in, where that may be why nothing is found, or they
     are many: of a few in each archive it would stand below every search. Of words of both an article may lack one."""
     sides = {one.side for one in wanted_terms(asked)}
-    return scope.lacking_note(*sides, least=_TELLING if total else 0.0) if len(sides) == 1 else ""
+    if len(sides) != 1:
+        return ""
+    (side,) = sides
+    return scope.lacking_note(side, least=_TELLING if total else 0.0)
 
 
 def _denied_nowhere(scope: Scope, asked: Terms, found: Found) -> Iterator[Wording]:

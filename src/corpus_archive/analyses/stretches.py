@@ -57,7 +57,7 @@ def find_stretches(hits: Occurrences, *, by: Period = "year") -> Result:
         selection=str(hits.scope.selection),
         notes=hits.notes(
             *_said(articles, frame, sizes, f"{by}s", len(rows)),
-            *trends.holes(hits.scope, hits.query.side, trends.periods_of(hits, by), by),
+            *trends.holes(hits.scope, hits.query.side, hits.zone, trends.periods_of(hits, by), by),
         ),
         types={"from": "String", "to": "String"}
         | dict.fromkeys(("hits", "articles", "all_articles", hits.unit), "Int64")

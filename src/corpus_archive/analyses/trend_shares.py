@@ -46,7 +46,7 @@ def shares_by_period(several: Sequence[Occurrences], *, by: Period = "year") -> 
     of_all = trends.columns_of(period_totals.added_up(per_query[0], by), together)
     first = several[0]
     totals = {hits.query.text: int(articles.hits.sum()) for hits, articles in zip(several, per_query, strict=True)}
-    holes = trends.holes(first.scope, first.query.side, of_all, by)
+    holes = trends.holes(first.scope, first.query.side, first.zone, of_all, by)
     return Result(
         _columns(per_query, [*totals], whole, of_all, place),
         Amount(

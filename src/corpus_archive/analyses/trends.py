@@ -20,7 +20,7 @@ from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.criteria import doubt_of_days
 from corpus_archive.query.sameness import are_alike
-from corpus_archive.record_words import LANGUAGES, Side
+from corpus_archive.record_words import LANGUAGES, Side, Zone
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import intervals
@@ -48,7 +48,7 @@ def trend(hits: Occurrences, *, by: Period = "year") -> Result:
         Amount(len(hits), "hits", denominators=counted_in(hits, totals.articles, totals.sizes), is_part=False),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(*holes(hits.scope, hits.query.side, columns, by)),
+        notes=hits.notes(*holes(hits.scope, hits.query.side, hits.zone, columns, by)),
         types={"period": "String"} | dict.fromkeys(("hits", "articles", "all_articles", hits.unit), "Int64"),
         chart=Periods(hits.unit, f"{hits.query.text} by {by}"),
     )
@@ -83,7 +83,9 @@ def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
         ),
         query=", ".join(texts),
         selection=str(first.scope.selection),
-        notes=tuple(filter(None, (*holes(first.scope, first.query.side, columns[0], by), *notes_apart(several)))),
+        notes=tuple(
+            filter(None, (*holes(first.scope, first.query.side, first.zone, columns[0], by), *notes_apart(several)))
+        ),
         types=dict.fromkeys(("query", "period"), "String")
         | dict.fromkeys(("hits", "articles", "all_articles", first.unit), "Int64"),
         chart=Lines(first.unit, f"{', '.join(texts)} by {by}"),
@@ -126,11 +128,11 @@ def counted_in(hits: Occurrences, articles: NDArray[Any], sizes: Numbers) -> dic
     return {f"{hits.unit} of {number_of(int(articles.sum()), 'article')}": int(sizes.sum())}
 
 
-def holes(scope: Scope, side: Side, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
+def holes(scope: Scope, side: Side, zone: Zone, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
     """How many articles have no text in the language, how many periods no issue, none of these articles, or none with
     such a text; which months have no issue, and where days may be of the day after."""
     total = len(columns["period"])
-    yield (without_text := scope.counted_note(side))
+    yield (without_text := scope.counted_note(side, zone))
     if missing := columns["all_articles"].count(None):
         which = part_of(missing, total, by)
         yield Wording("{which} {n:has/have} no issue in the archive", which=which, n=missing)
@@ -174,8 +176,8 @@ def _periods_of_articles(scope: Scope, by: Period) -> set[str]:
 
 def notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
     """What is to be said of each query, with its name; what holds for all, once."""
-    scope, side = several[0].scope, several[0].query.side
-    of_all = (scope.lacking_note(side), *scope.notes)  # the first is told of what is counted
+    scope, side, zone = several[0].scope, several[0].query.side, several[0].zone
+    of_all = (scope.lacking_note(side, zone), *scope.notes)  # the first is told of what is counted
     for hits in several:
         notes = (note for note in hits.notes() if note not in of_all)
         yield from (Wording("{of}: {note}", of=hits.query.text, note=note) for note in notes)

@@ -31,7 +31,7 @@ from corpus_archive.query.tree import Terms, denied_terms
 from corpus_archive.record_words import Side, Zone
 from corpus_archive.store import article_ids
 from corpus_archive.store.index.beads import Beads
-from corpus_archive.store.index.segments import Segment, SideIndex
+from corpus_archive.store.index.segments import Segment, SideIndex, per_article
 from corpus_archive.wording import Wording, number_of
 
 ZONES: dict[Zone, str] = {"headline": "headlines", "body": "bodies", "both": "headlines and bodies"}
@@ -122,8 +122,8 @@ class Occurrences:
 
     def _lacking_note(self, before: Collection[str]) -> str:
         """How many articles have no text to have a hit in, where there is no hit: that may be why."""
-        side = self.query.side
-        return "" if len(self) or self.scope.counted_note(side) in before else self.scope.lacking_note(side)
+        side, zone = self.query.side, self.zone
+        return "" if len(self) or self.scope.counted_note(side, zone) in before else self.scope.lacking_note(side, zone)
 
     @functools.cached_property
     def _reading_notes(self) -> tuple[str, ...]:
@@ -161,7 +161,7 @@ class Occurrences:
         articles = [np.unique(one.articles) for one in self.segments]
 
         def having(side: Side) -> int:
-            without = self.scope.without_text(side)
+            without = self.scope.without_text(side, "both")
             return sum(int((~of[some]).sum()) for some, of in zip(articles, without, strict=True))
 
         yield from denials.notes(self.query.condition, sum(map(len, articles)), having)
@@ -305,13 +305,6 @@ def sizes(scope: Scope, side: Side, zone: Zone) -> Sizes:
             per_zone = (per_article(sizes, zone)[mask].sum() for sizes in (index.words, index.characters))
             found += (mask.sum(), *per_zone)
     return Sizes(*found.tolist())
-
-
-def per_article(per_zone: NDArray[np.int32], zone: Zone) -> NDArray[np.int64]:
-    """Numbers of headlines and bodies in turn as one number an article."""
-    if zone == "both":
-        return per_zone[0::2].astype(np.int64) + per_zone[1::2]
-    return per_zone[1 if zone == "body" else 0 :: 2].astype(np.int64)
 
 
 def of_articles(per_zone: NDArray[np.int32], zone: Zone, articles: NDArray[np.int64]) -> NDArray[np.int64]:

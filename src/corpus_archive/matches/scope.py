@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 
 from corpus_archive.errors import IndexStale
 from corpus_archive.query.criteria import cautions
-from corpus_archive.record_words import LANGUAGES, Side
+from corpus_archive.record_words import LANGUAGES, Side, Zone
 from corpus_archive.store import reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.index.attributes import without_text
 from corpus_archive.store.index.masks import selected
+from corpus_archive.store.index.segments import per_article
 from corpus_archive.store.index.snapshot import Index, LiveSegment, Masks, Snapshot
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording, number_of, part_of
+
+TEXTS: dict[Zone, str] = {"body": "text", "headline": "headline", "both": "text"}
 
 
 class Scope:
@@ -55,38 +57,42 @@ class Scope:
         """The whole archive at the same moment."""
         return Scope(self.archive.database, Selection(), self._owner, self.archive)
 
-    def without_text(self, side: Side) -> list[NDArray[np.bool_]]:
-        """Of each segment which articles have no text in a language, meant or not. Raises IndexStale."""
-        return without_text(self.archive, side)
+    def without_text(self, side: Side, zone: Zone) -> list[NDArray[np.bool_]]:
+        """Of each segment which articles have nothing in a language where hits are looked for, meant or not: no body
+        (a picture), no headline, neither. Raises IndexStale."""
+        return [per_article(segment.sides[side].characters, zone) == 0 for segment in self.index.segments]
 
-    def counted_note(self, side: Side) -> str:
+    def counted_note(self, side: Side, zone: Zone) -> str:
         """How many of the articles have no text in a language, where articles are counted that could have a hit."""
-        n, total = self._lacking(side)
+        n, total = self._lacking(side, zone)
         if not n:
             return ""
         return Wording(
-            "{which} {n:has/have} no {side} text and {n:is/are} not counted",
+            "{which} {n:has/have} no {side} {what} and {n:is/are} not counted",
             which=part_of(n, total, "article"),
             n=n,
             side=LANGUAGES[side],
+            what=TEXTS[zone],
         )
 
-    def lacking_note(self, side: Side, *, least: float = 0.0) -> str:
+    def lacking_note(self, side: Side, zone: Zone = "both", *, least: float = 0.0) -> str:
         """The same where it is only told, as of how many articles there are is said with all of them; nothing where
         they are less than a share of these."""
-        n, total = self._lacking(side)
+        n, total = self._lacking(side, zone)
         if not n or n < least * total:
             return ""
         which = part_of(n, total, "article")
-        return Wording("{which} {n:has/have} no {side} text", which=which, n=n, side=LANGUAGES[side])
+        return Wording(
+            "{which} {n:has/have} no {side} {what}", which=which, n=n, side=LANGUAGES[side], what=TEXTS[zone]
+        )
 
-    def _lacking(self, side: Side) -> tuple[int, int]:
+    def _lacking(self, side: Side, zone: Zone) -> tuple[int, int]:
         """How many of the articles have no text in a language, and how many there are; counted in the records where
         the index does not have them."""
         with contextlib.suppress(IndexStale):
             if self.archive.is_at_hand:
-                return self._lacking_by_index(side)
-            n, total = self.unchanged._lacking_by_index(side)
+                return self._lacking_by_index(side, zone)
+            n, total = self.unchanged._lacking_by_index(side, zone)
             more, newer = self._lacking_by_reading(side, self.newer) if self.newer.ids else (0, 0)
             return n + more, total + newer
         return self._lacking_by_reading(side, self.selection)
@@ -95,9 +101,9 @@ class Scope:
         total = reading.count(self.archive, chosen)
         return total - reading.count(self.archive, Selection(sides=(side,), within=chosen)), total
 
-    def _lacking_by_index(self, side: Side) -> tuple[int, int]:
+    def _lacking_by_index(self, side: Side, zone: Zone) -> tuple[int, int]:
         n = total = 0
-        for mask, without in zip(self.masks, self.without_text(side), strict=True):
+        for mask, without in zip(self.masks, self.without_text(side, zone), strict=True):
             n += int((without if mask is None else without & mask).sum())
             total += len(without) if mask is None else int(mask.sum())
         return n, total

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus_archive.record_words import Side
 from corpus_archive.store.database import Readable
 
 _SQL = {
@@ -23,12 +22,6 @@ _PRINTED = {
     "agency": f"{_SQL['agency']} WHERE agency <> ''",
     "author": f"{_SQL['author']} WHERE name <> ''",
 }
-
-
-def without_text(archive: Readable, side: Side) -> list[int]:
-    """The numbers of the articles that have no text in a language."""
-    with archive.reading() as connection:
-        return [number for (number,) in connection.execute(f"SELECT number FROM records WHERE NOT {side}")]
 
 
 def values(archive: Readable, attribute: str) -> list[tuple[int, Any]]:

@@ -13,10 +13,9 @@ from corpus_archive.analyses.counting.tallies import Array
 from corpus_archive.analyses.counting.word_units import Unit, WordKind
 from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen
-from corpus_archive.matches.occurrences import per_article
 from corpus_archive.matches.scope import Scope
 from corpus_archive.record_words import Side, Zone
-from corpus_archive.store.index.segments import distinct
+from corpus_archive.store.index.segments import distinct, per_article
 
 
 class DatedWords(NamedTuple):

@@ -11,11 +11,11 @@ from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
 from corpus_archive.entities.archive_names import entries_for
-from corpus_archive.matches.occurrences import Occurrences, per_article
+from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.matches.scope import Scope
 from corpus_archive.record_words import Side, Zone
 from corpus_archive.store import overview
-from corpus_archive.store.index.segments import distinct
+from corpus_archive.store.index.segments import distinct, per_article
 from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
@@ -113,7 +113,7 @@ def _by_value(
     numbers = np.array([number for number, _ in values], dtype=np.int64)
     places = np.array([place[value] for _, value in values], dtype=np.int64)
     of, silent, several = [], 0, 0
-    for segment, wanted, without in zip(scope.index.segments, rows, scope.without_text(side), strict=True):
+    for segment, wanted, without in zip(scope.index.segments, rows, scope.without_text(side, "body"), strict=True):
         order = np.argsort(segment.numbers)
         at = np.minimum(np.searchsorted(segment.numbers, numbers, sorter=order), max(0, len(segment) - 1))
         here = segment.numbers[order[at]] == numbers
@@ -151,7 +151,7 @@ def divided(hits: Occurrences, parts: Parts) -> PartCounts:
     """How hits, articles and words (or characters) divide over parts."""
     count = len(parts.names)
     sums = np.zeros((4, count), dtype=np.int64)
-    without_text = hits.scope.without_text(hits.query.side)
+    without_text = hits.scope.without_text(hits.query.side, hits.zone)
     for one, (articles, part), without in zip(hits.segments, parts.of, without_text, strict=True):
         counted = np.bincount(one.articles, minlength=len(one.segment))[articles]
         sizes = per_article(hits.per_zone(one.segment), hits.zone)[articles]

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.periods import Period
-from corpus_archive.matches.occurrences import Occurrences, of_articles, per_article
+from corpus_archive.matches.occurrences import Occurrences, of_articles
 from corpus_archive.statistics.intervals import Units, units_of
 from corpus_archive.store.index.masks import is_of_records
-from corpus_archive.store.index.segments import distinct
+from corpus_archive.store.index.segments import distinct, per_article
 
 Numbers = NDArray[np.int64]
 
@@ -107,7 +107,7 @@ def with_hits(hits: Occurrences, frame: PeriodFrame, by: Period) -> ArticlesWith
 def dated_articles(hits: Occurrences) -> DatedArticles:
     """The articles of a selection in the order of their ids. Raises QueryError, IndexStale."""
     articles, counts, sizes, dates, texts = [], [], [], [], []
-    without_text = hits.scope.without_text(hits.query.side)
+    without_text = hits.scope.without_text(hits.query.side, hits.zone)
     for (segment, mask), one, without in zip(hits.scope.segments, hits.segments, without_text, strict=True):
         keep = slice(None) if mask is None else mask
         articles.append(np.arange(len(segment))[keep])

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.language.folding import name_key
-from corpus_archive.record_words import Side
 from corpus_archive.store import facets, names
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.index.snapshot import Snapshot
@@ -36,17 +35,6 @@ def attribute(archive: Snapshot, name: str) -> Attribute:
     if name not in kept:
         kept[name] = _read(archive, name)
     found: Attribute = kept[name]
-    return found
-
-
-def without_text(archive: Snapshot, side: Side) -> list[NDArray[np.bool_]]:
-    """Of each segment which of its articles have no text in a language; kept like `attribute`. Raises IndexStale."""
-    kept = archive.index.read_of_records
-    key = "without", side
-    if key not in kept:
-        numbers = np.array(facets.without_text(archive, side), dtype=np.int64)
-        kept[key] = [np.isin(segment.numbers, numbers) for segment in archive.index.segments]
-    found: list[NDArray[np.bool_]] = kept[key]
     return found
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.record_words import Side
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.store.index.arrays import ArraysInMemory, NamedArrays, write_arrays
 from corpus_archive.store.index.gaps import Gaps
 from corpus_archive.store.index.gathering import GatheredTokens, side_arrays
@@ -307,3 +307,10 @@ def _of_side(side: Side, gathered: GatheredTokens, tagged_by: str | None) -> Ite
     made = ArraysInMemory(arrays)
     yield from made.items()
     yield f"{side}.tags", SideIndex(made, side, tagged_by).tags.codes
+
+
+def per_article(per_zone: NDArray[np.int32], zone: Zone) -> NDArray[np.int64]:
+    """Numbers of headlines and bodies in turn as one number an article."""
+    if zone == "both":
+        return per_zone[0::2].astype(np.int64) + per_zone[1::2]
+    return per_zone[1 if zone == "body" else 0 :: 2].astype(np.int64)
