@@ -165,10 +165,15 @@ def test_the_author_s_office_may_stand_beside_the_name() -> None:
     assert is_chinese_byline("宋青　湖滨大学教授", ("宋青",))
     assert is_chinese_byline("湖滨大学教授　宋青　田秀兰", ("宋青", "田秀兰"))
     assert is_chinese_byline("（捷）卡·考茨尼克作　方土人译", ("卡·考茨尼克", "方土人"))
+    assert is_chinese_byline("［俄罗斯］瓦·别洛夫　石南译", ("瓦·别洛夫",))
+    assert not is_chinese_byline("西湖春晓。　新华社记者　宋青摄", ("宋青",))
+    assert not is_chinese_byline("“研究研究”（漫画）  宋青", ("宋青",))
     assert is_english_byline("Song Qing, head of the Hubin fishermen's delegation", "Sòng Qīng")
 
 
-@pytest.mark.parametrize("line", ["怀念宋青", "湖滨渔民访问团团长  田秀兰", "渔民代表宋青同志", "大家都说，团长  宋青"])
+@pytest.mark.parametrize(
+    "line", ["怀念宋青", "稻草人", "母亲的手", "湖滨渔民访问团团长  田秀兰", "渔民代表宋青同志", "大家都说，团长  宋青"]
+)
 def test_a_line_that_only_speaks_of_the_author_is_no_byline(line: str) -> None:
     assert not is_chinese_byline(line, ("宋青",))
 
@@ -179,6 +184,7 @@ def test_a_line_that_only_speaks_of_the_author_is_no_byline(line: str) -> None:
         ("[Hungary] János U.", "By János U., translated by Gao Lan"),
         ("By A. Petrov, Candidate of Technical Sciences, USSR", "(Soviet Union) A. Petrov"),
         ("Neruman (Chile)", "Neruman"),
+        ("[Russia] V. Belov  Translated by Shi Nan", "V. Belov"),
         ("Told by Zhou Wang, recorded by Gao Lan", "Zhou Wang (narrator), Gao Lan (recorder)"),
     ],
 )

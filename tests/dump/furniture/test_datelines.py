@@ -373,6 +373,12 @@ def test_an_english_dispatch_is_of_the_weeks_before_its_issue() -> None:
     assert found[0][4] == "1956-09-24"
 
 
+def test_our_report_is_an_agency_where_a_place_and_a_day_follow() -> None:
+    (one,) = english_datelines("Our report, Haikou, May 3rd: The lake is rising.", ISSUE)
+    assert (one.place, one.day) == ("Haikou", 3)
+    assert list(english_datelines("Our report on the lake was read in May.", ISSUE)) == []
+
+
 @pytest.mark.parametrize("printed", ["【最后消息】", "【体育消息】"])
 def test_what_news_it_is_is_no_place(printed: str) -> None:
     assert list(chinese_datelines(f"{printed}湖水上涨。", ISSUE)) == []

@@ -539,5 +539,17 @@ def test_head_and_byline_of_the_first_of_several_poems_stay_with_it() -> None:
     assert chinese("新苗", *of_both, authors=("刘镇", "纪鹏")).byline == of_both[1]
 
 
+def test_the_head_of_the_first_of_several_items_is_no_deck() -> None:
+    items = ["### Guiyang: Goods on the Shelves", "They are back.", "### Luoyang: Old Umbrellas", "They were mended."]
+    assert rest(english("Brief News", *items, decks=2)) == items
+    assert rest(english("Brief News", items[0], items[1], decks=2)) == items[1:2]
+
+
+def test_a_headline_may_stand_before_the_first_of_numbered_parts_on_one_line() -> None:
+    opening = chinese("炉边歌二首", "炉边歌二首（一）小高炉，三尺高。", "（二）星也红。")
+    assert opening.decks == ["炉边歌二首"]
+    assert rest(opening) == ["（一）小高炉，三尺高。", "（二）星也红。"]
+
+
 def test_that_a_headline_is_of_a_serial_is_no_deck() -> None:
     assert chinese("刘家滩渡口（连载）", "刘家滩渡口", "老刘走到码头。").decks == ["刘家滩渡口"]

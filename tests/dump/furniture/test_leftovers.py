@@ -43,6 +43,7 @@ def kinds(*texts: str, original: str = "湖水上涨。船都靠了岸。") -> l
         "[Remaining names omitted for brevity]",
         "[Note: The last figure seems to contain an error in the original.]",
         "All specified rules have been followed.",
+        "The original text consists only of a photo caption. No further body text is available.",
         "* The character 家 is a roof above a pig. — Trans.",
         "*This translation maintains the question-and-answer format.*",
         "(The original article includes no column information.)",

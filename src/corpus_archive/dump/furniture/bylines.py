@@ -168,6 +168,8 @@ def _words_apart(text: str) -> list[str]:
 
 def _unbracketed(text: str) -> str:
     """A text without brackets around all of it, or half a pair."""
+    if text[:1] not in "（(" and text[-1:] not in "）)":
+        return text
     inner = text.strip(f"{BLANKS}（）()")
     return inner if not any(mark in inner for mark in "（()）") else text
 
@@ -295,7 +297,7 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, english: str = "")
     """
     text = simplified(_unbracketed(line.strip(BLANKS)))
     authors = tuple(map(simplified, authors))
-    if not text or len(text) > _LONGEST_BYLINE or text[-1] in "。！？；，：、":
+    if not text or len(text) > _LONGEST_BYLINE or text[-1] in "。！？；，：、" or text[0] in "“‘「『":
         return False
     bare = chinese_authors(text)
     if not bare:
@@ -305,7 +307,9 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, english: str = "")
     if ROLE.match(text):
         return not ROLE.fullmatch(text) and all(looks_like_name(name) or name in authors for name in bare)
     if authors:
-        return set(bare) <= set(authors)
+        others = set(bare) - set(authors)  # who translated it, of whom the header has nothing
+        with_craft = set(authors) <= set(bare) and _CRAFT.search(text) is not None
+        return not others or (with_craft and all(map(looks_like_name, others)))
     if not all(looks_like_name(name) for name in bare):
         return False
     return 1 < len(bare) <= _MOST_AUTHORS or _names_same(bare, english) or bool(_CRAFT.search(text))
@@ -340,7 +344,9 @@ def names_office(text: str, authors: tuple[str, ...]) -> bool:
     words = _CHINESE_SEPARATOR.split(text)
     if len(words) > len(authors) and authors in (tuple(words[-len(authors) :]), tuple(words[: len(authors)])):
         return True
-    return len(authors) == 1 and len(words) == 1 and _OFFICE.search(text.removesuffix(authors[0])) is not None
+    if len(authors) != 1 or len(words) != 1 or not text.endswith(authors[0]):
+        return False
+    return _OFFICE.search(text.removesuffix(authors[0])) is not None
 
 
 def is_english_byline(line: str, author: str) -> bool:
@@ -363,9 +369,10 @@ def is_english_byline(line: str, author: str) -> bool:
 
 
 def _names_as(text: str, author: str) -> bool:
-    """Whether a line names authors of the header, and nobody else: Told by Lin Qing, of Lin Qing (narrator)."""
-    named = {*map(name_key, english_authors(text))}
-    return bool(named) and named <= {*map(name_key, english_authors(author))}
+    """Whether a line names authors of the header, and nobody else (Told by Lin Qing, of Lin Qing (narrator)), or all of
+    them and who translated it."""
+    named, wanted = ({*map(name_key, english_authors(one))} for one in (text, author))
+    return bool(named) and (named <= wanted or (wanted <= named and _DONE_BY.search(text) is not None))
 
 
 def _names_people(text: str) -> bool:

@@ -91,7 +91,7 @@ _CAPITALISED = rf"{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _ENGLISH_AGENCY = (
     r"(?:(?:Xin|Hsin)hua(?: News Agency)?|New China News Agency|NCNA|TASS|Reuters?|AFP|Agence France[- ]Presse|"
     r"Associated Press|AP|UPI|United Press(?: International)?|Kyodo(?: News)?|Central News Agency|China News Service|"
-    r"(?:[Oo]ur|[Tt]his)(?: [Oo]wn)? (?i:newspaper|paper|correspondent|staff reporter|reporter)(?:['’]s)?|"
+    r"(?:[Oo]ur|[Tt]his)(?: [Oo]wn)? (?i:newspaper|paper|correspondent|staff reporter|reporter|report)(?:['’]s)?|"
     rf"(?:{_CAPITALISED} ){{1,4}}(?:News|Press|Telegraph|Telegraphic)(?: and \w+)? (?:Agency|Service)|"
     rf"(?:{_CAPITALISED} ){{1,3}}Daily)"
 )

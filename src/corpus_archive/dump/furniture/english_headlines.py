@@ -46,6 +46,7 @@ _NUMBERED_ITEM = re.compile(
 )
 _BOLD_LABEL = re.compile(r"\*+[^*:：]+(?:[:：]\*+|\*+[:：])")
 _LABEL = re.compile(r"(?P<label>[^\s:：]+(?: [^\s:：]+){0,2})[:：] *(?P<behind>.*)")
+_HEAD_MARK = re.compile(r"(#+|\*\*)[^#*].{0,120}$")
 _SPEAKER = re.compile(r"Questions?|Answers?|Q|A|Reporters?|Correspondents?|Hosts?", re.I)
 _FEW_WORDS = 3
 _LONG_ENGLISH_PARAGRAPH = 80  # the same in English, which takes about twice as many
@@ -66,12 +67,13 @@ def english_opening(
     sender = lines[:1] if len(lines) > 1 and _only_sends(lines[0].printed, title, author) else []
     lines = lines[len(sender) :]
     texts = [line.printed for line in lines[:OPENING_REACH]]
+    chinese_decks = 0 if sender or _heads_one_of_several(lines) else chinese_decks
     bare = _ENGLISH_PICTURE.sub("", title).rstrip() if title.endswith((")", "）", "]")) else title.rstrip()
 
     def is_byline(text: str) -> bool:
         return is_english_byline(text, author) or (in_office and _names_office(text))
 
-    count = _english_decks(texts, bare, author, 0 if sender else chinese_decks, is_byline)
+    count = _english_decks(texts, bare, author, chinese_decks, is_byline)
     at, bylines = count, []
     if at < len(texts) and is_byline(texts[at]):
         bylines.append(texts[at])
@@ -79,6 +81,15 @@ def english_opening(
     if at == len(lines) and at and not may_be_empty:  # the only line is the caption that the title was made from
         count, at, bylines = 0, 0, []
     return Opening(texts[:count] or ([title] if title else []), "\n".join(bylines), [*sender, *lines[at:]])
+
+
+def _heads_one_of_several(lines: list[Line]) -> bool:
+    """Whether the first line is set as a head, as others are further down: it heads the first item of a round-up."""
+    mark = _HEAD_MARK.match(lines[0].printed) if lines else None
+    if mark is None:
+        return False
+    below = (_HEAD_MARK.match(one.printed) for one in lines[2:])
+    return any(one is not None and one[1] == mark[1] for one in below)
 
 
 def _names_office(text: str) -> bool:

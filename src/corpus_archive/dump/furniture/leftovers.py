@@ -48,6 +48,8 @@ _OF_TEXT = re.compile(
     r"(?:(?:(?:does not|doesn['’]t|did not) (?:have|contain|include|specify|mention|provide|give|indicate|name)"
     r"|(?:has|contains|includes|provides|gives|lists|specifies) no)"
     rf" (?:\w+ ){{0,3}}{_FIELD}(?:,? (?:or|and|nor) (?:\w+ ){{0,2}}{_FIELD}){{0,4}}"
+    r"|(?:consists|contains) (?:only|solely|just) (?:of )?(?:an? |the )?"
+    r"(?:photo|picture|image|caption|title|headline)\b.*"
     rf"|(?:is|was) not (?:provided|specified)(?: (?:here|in full|above|in the (?:prompt|request|header)))?){_MORE}$",
     re.I,
 )
@@ -77,6 +79,7 @@ _NOTES = ("note", "please")  # how such a line begins
 _HEADS_NOTES = re.compile(
     r"(?:translat(?:ion|or['’]?s?|ors['’]) notes?|notes? (?:on|to) (?:the |this )?translation)[:：]?$", re.I
 )
+_OF_A_HEAD = ("ranslat", "version", "draft")
 _ANOTHER = re.compile(
     r"(?:the |my )?(?:revised|improved|final|polished|corrected|alternative|second)(?: english)? "
     r"(?:translation|version|draft)[:：]?$",
@@ -164,7 +167,9 @@ def _without_notes(lines: list[Line], original: str) -> tuple[list[Line], list[L
 
 def _heads_what_follows(text: str) -> bool:
     """Whether a line heads notes on the translation, or the translation once more."""
-    bare = _bare(text).strip("# ") if len(text) <= _LONGEST_HEAD else ""
+    if len(text) > _LONGEST_HEAD or not any(word in text.lower() for word in _OF_A_HEAD):
+        return False
+    bare = _bare(text).strip("# ")
     return _HEADS_NOTES.match(bare) is not None or _ANOTHER.match(bare) is not None
 
 
