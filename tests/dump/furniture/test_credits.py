@@ -318,6 +318,23 @@ def test_a_reporter_is_named_within_ninety_characters(
     assert found(article) == ([("reporter", "（记者周望）")] if credited else [])
 
 
+@pytest.mark.parametrize(
+    ("named", "credited"),
+    [
+        ("(Reporter Zhou Wang)", True),
+        ("(our reporters Zhou Wang and Lin Qing)", True),
+        ("(Correspondent: Zhou Wang)", True),
+        ("(reporters were there, too)", False),
+        ("(Zhou Wang)", False),
+    ],
+)
+def test_a_reporter_is_named_behind_an_english_dateline(
+    parsed: Callable[..., Article], named: str, credited: bool
+) -> None:
+    article = parsed("    湖水上涨。", f"Xinhua News Agency, Hubin, March 3rd {named} The lake is rising.")
+    assert found(article, "en") == ([("reporter", named)] if credited else [])
+
+
 @pytest.mark.parametrize("signers", [5, 6])
 def test_five_lines_at_most_sign_above_a_date(parsed: Callable[..., Article], signers: int) -> None:
     lines = ["东关渔民协会", "湖滨丝绸厂", "柳林师范学校", "青石合作社", "石桥渔业队", "兰溪剧院"][:signers]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from corpus_archive.dump.furniture.bylines import ROLE, may_name_role, name_key
 from corpus_archive.dump.furniture.datelines import begins_dispatch
+from corpus_archive.dump.furniture.inner_reporters import reporter_in_brackets
 from corpus_archive.dump.paragraphs import Paragraph
 from corpus_archive.language import english
 from corpus_archive.language.chinese import HAN_LETTERS, has_han, is_han, looks_like_name
@@ -44,7 +45,6 @@ _NO_NAME = re.compile(
     "歌词|民歌|故事|寓言|童话|日记|说明|全文|要点|提要|大意|启事|来信|讲话|演说|幕[启落闭]|休息|暗转|编者按?|[上中下]篇?|"
     "[一二三四五六七八九十][首则篇章节幕场份件]|第?[一二三四五六七八九十]{1,2}|之[一二三四五六七八九十]"
 )
-_BRACKET_REPORTER = re.compile(rf"[（(](?:{ROLE.pattern})[^（()）\n]{{0,30}}[）)]")
 _SOURCE = re.compile(
     r"(?:^|(?<=[ \u3000]))[（(]?(?:原载|转载自|转自|录自|摘自|据).{0,30}?《[^》]{1,20}》[^。]{0,12}[）)]?$"
 )
@@ -136,8 +136,7 @@ def chinese_credits(paragraphs: list[Paragraph], starts: list[int], authors: tup
         found = _closing_credit(paragraph.text) or (_fused_signature(paragraph.text, authors) if last else None)
         if found:
             credits.append(Credit(kind=found.kind, start=start + found.begin, end=start + found.end))
-        may_name = "（" in paragraph.text or "(" in paragraph.text
-        inner = _BRACKET_REPORTER.search(paragraph.text, 0, _REACH) if may_name else None
+        inner = reporter_in_brackets(paragraph.text, "zh")
         if inner and (not found or inner.end() <= found.begin):
             credits.append(Credit(kind="reporter", start=start + inner.start(), end=start + inner.end()))
     return sorted(credits, key=lambda one: one.start)
@@ -159,6 +158,8 @@ def english_credits(
         last = 0 < index == len(paragraphs) - 1
         if index not in signed and (found := _english_closing(paragraph.text, authors, last=last)):
             credits.append(Credit(kind=found.kind, start=start + found.begin, end=start + found.end))
+        elif inner := reporter_in_brackets(paragraph.text, "en"):
+            credits.append(Credit(kind="reporter", start=start + inner.start(), end=start + inner.end()))
     return sorted(credits, key=lambda one: one.start)
 
 
