@@ -127,12 +127,12 @@ def _take_in_dumps(
         offered = opened.ingesting(paths, jobs=workers, revise=revise, on_skip=skipped, on_progress=progress)
         if is_unsaid:
             _say_newspaper(opened)
-        counted = counted_pieces(offered, log, shown)
+        counted = counted_pieces(offered, log, shown, last)
     total, new = counted.total, counted.new
     said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {log.counted()}{log.passed_over()}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not (quiet or revise):
-        say_versions(opened.outcomes()["superseded"] - superseded)
+        say_versions(opened.outcomes()["superseded"] - superseded + counted.superseded)
     if not quiet:
         say_changed(len(counted.changed))
         say_beads(counted, "; ingest --revise keeps those that you offer")
