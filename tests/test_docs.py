@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,14 @@ def queries_of(section: str) -> list[str]:
     """The queries in the first column of the tables of a section."""
     cells = [row.split(" | ")[0].strip("| ") for row in section.splitlines() if row.startswith("| `")]
     return [one.replace("\\|", "|") for cell in cells for one in re.findall(r"`(.*?)`", cell)]
+
+
+def test_the_page_of_exports_counts_the_tokens_of_the_sample(root: Path, tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "sample", "hbrb")
+    archive.ingest(root / "data" / "sample")
+    counted = Counter(one.side for one in archive.tokens())
+    said = f"{len(archive)} articles, {counted['zh']:,} Chinese and {counted['en']:,} English tokens"
+    assert said in (root / "docs" / "exports.md").read_text(encoding="utf-8")
 
 
 def test_the_queries_of_their_page_are_understood_and_find_what_it_says(root: Path, tmp_path: Path) -> None:

@@ -251,6 +251,21 @@ def test_notes_and_tags_come_along_when_sets_are_combined(archive: Archive) -> N
     assert archive.sets.minus("m", "b", "a").members == (SetMember(three, "c"),)
 
 
+def test_what_is_said_of_an_article_given_twice_is_kept_whichever_way_it_comes(archive: Archive) -> None:
+    one, two, three, _ = archive.ids()
+    archive.sets.keep("a", [SetMember(two, "", ("x",)), SetMember(one, "from a")])
+    archive.sets.keep("b", [SetMember(two, "from b", ("y", "x")), SetMember(one, "from b", ("z",))])
+    both = [*archive.sets["a"].members, *archive.sets["b"].members]
+    said = archive.sets.union("u", "a", "b").members
+    assert said == (SetMember(two, "from b", ("x", "y")), SetMember(one, "from a", ("z",)))
+    assert archive.sets.keep("kept", both).members == said
+    archive.sets.keep("added", [three])
+    assert archive.sets.add("added", both).members == (SetMember(three), *said)
+    assert archive.sets.add("a", both).members == said
+    archive.sets.keep("by its end", [SetMember(one, "", ("x",)), SetMember(one[-12:], "the same", ("y",))])
+    assert archive.sets["by its end"].members == (SetMember(one, "the same", ("x", "y")),)
+
+
 @settings(max_examples=25)
 @given(st.lists(st.lists(st.integers(0, 7), unique=True, max_size=8), min_size=3, max_size=3))
 def test_sets_obey_the_laws_of_sets(laws: Laws, chosen: list[list[int]]) -> None:

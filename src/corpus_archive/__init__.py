@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.verdicts import Verdicts
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.language.parts_of_speech import PartOfSpeech
+    from corpus_archive.language.spans import is_blank
     from corpus_archive.models import Record
     from corpus_archive.query.criteria import doubt_of_days
     from corpus_archive.query.plain import script_of
@@ -214,6 +215,7 @@ _PLACES = {
     "grade": "auditing",
     "json_schema": "records",
     "headline_zone": "analyses.marks",
+    "is_blank": "language.spans",
     "lay_out": "analyses.reading_rows",
     "likely_date": "auditing",
     "newspaper_of": "store.ledger.newspapers",
@@ -356,6 +358,7 @@ __all__ = [
     "from_rows",
     "grade",
     "headline_zone",
+    "is_blank",
     "json_schema",
     "lay_out",
     "likely_date",

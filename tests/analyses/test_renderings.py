@@ -79,6 +79,19 @@ def test_the_gap_is_that_of_the_query_with_an_arrow(gold: Archive, query: str) -
     assert f"misses {hits - gold.concordance(f'{query} ==> {rendering}').amount.total} of {hits} hit" in said
 
 
+@pytest.mark.parametrize("query", ["people", "county", '[lemma="fisherman"]'])
+def test_the_gap_is_of_words_where_the_query_is(gold: Archive, query: str) -> None:
+    missed = {}
+    for match in ("substring", "word"):
+        said = next(note for note in gold.renderings(query, match=match).notes if note.startswith("a search for"))
+        rendering = said.split("'")[1]
+        hits = gold.concordance(query).amount.total
+        missed[match] = hits - gold.concordance(f'{query} ==> "{rendering}"', match=match).amount.total
+        assert f"misses {missed[match]} of {hits} hit" in said
+    assert missed["word"] >= missed["substring"]
+    assert query != "people" or missed["word"] > missed["substring"]
+
+
 def test_the_gap_is_that_of_the_largest_share_in_a_form_that_is_printed(gold: Archive, gold_pairs: list[Any]) -> None:
     found = gold.renderings("渔民")
     said = next(note for note in found.notes if note.startswith("a search for"))

@@ -144,6 +144,19 @@ def test_a_word_run_together_with_others_is_told_from_one_by_itself() -> None:
     assert word_within("my-pairs.jsonl") == word_within("1958.jsonl") == ""
 
 
+@pytest.mark.parametrize("word", ["pairs", "tokens", "findings", "sets"])
+def test_a_word_in_the_singular_is_told_from_the_one_that_is_meant(word: str) -> None:
+    one = word[:-1]
+    assert (
+        word_within(f"{one}.jsonl")
+        == word_within(f"1958_{one}2.csv.gz")
+        == word_within(f"My-{one.title()}.csv")
+        == word
+    )
+    assert word_within(f"{one}ting.jsonl") == word_within(f"re{one}.jsonl") == ""
+    assert word_within(f"{one}-{word}.jsonl") == ""
+
+
 @pytest.mark.parametrize("name", ["findings.tsv", "findings.tmx", "my-sets.tsv", "tokens.tsv.gz"])
 def test_what_is_named_otherwise_is_not_written_as_pairs(name: str) -> None:
     with pytest.raises(ExportError, match=r"is for pairs; end the name of (findings|sets|tokens) in \.jsonl"):

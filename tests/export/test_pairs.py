@@ -118,6 +118,17 @@ def test_a_missing_headline_is_no_pair(parsed: Callable[..., Article]) -> None:
     assert sum(tally.left_out.values()) == 0
 
 
+@pytest.mark.parametrize("nothing", ["\u200b", "\ufeff\u2060", "\u3164"])
+def test_what_prints_nothing_is_no_side_of_a_pair(parsed: Callable[..., Article], nothing: str) -> None:
+    zh, en = f"    湖水上涨。\n    {nothing}\n    炉火通红。", f"The lake is rising.\n\n{nothing}\n\nThe fire is red."
+    article = parsed(zh, en)
+    beads = ([0], [0], 1.0), ([1], [1], 1.0), ([2], [1], 0.5), ([2], [2], 1.0), ([0], [1, 2], 0.5)
+    rows, tally = found([line_of(article, *beads)], headlines=False)
+    assert [pair.zh for pair in rows] == ["湖水上涨。", "炉火通红。", "湖水上涨。"]
+    assert tally.left_out == dict.fromkeys(REASONS, 0) | {"invisible": 2, "headline": 1}
+    assert tally.said_left_out == "2 pairs of which a side has nothing that is printed, 1 pair of headlines"
+
+
 @pytest.mark.parametrize(
     ("wanted", "left", "reasons"),
     [

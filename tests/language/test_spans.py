@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive.language.spans import INVISIBLE, visible, visible_places
+from corpus_archive.language.spans import INVISIBLE, is_blank, visible, visible_places
 
 
 def test_every_format_character_that_prints_nothing_is_invisible() -> None:
@@ -32,3 +32,4 @@ def test_no_blank_is_invisible() -> None:
 @given(st.text(st.sampled_from("a钢 \n\u00ad\u200b\ufeff\U000e0101")))
 def test_what_is_visible_stands_where_its_places_say(text: str) -> None:
     assert "".join(text[at] for at in visible_places(text)) == visible(text)
+    assert is_blank(text) == (not visible(text).strip())

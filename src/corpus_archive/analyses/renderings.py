@@ -271,11 +271,13 @@ def _beads_of(one: Rendering) -> int:
 def gap(parts: list[BeadedSegment], usual: Rendering, hits: Occurrences) -> str:
     """How many hits a search for their usual rendering, in the form most often printed, would miss, in one line.
 
-    It is the search that `==>` makes: Chinese is looked for in characters, whatever words the segmenter cuts.
+    It is the search that `==>` makes: Chinese is looked for in characters, whatever words the segmenter cuts, unless
+    the query asks for words.
     """
     query = hits.query
     words = _CLITIC.sub("", spelled(_printed_form(parts, usual), query))
-    partner = Partner("==>", parsed(f'"{words}"', counterparts.other(query.side)))
+    other = counterparts.other(query.side)
+    partner = Partner("==>", parsed(f'"{words}"', other, match=query.match, words=query.words))
     said = without = 0
     for one, part in zip(hits.segments, parts, strict=True):
         found = counterparts.aligned(part.beads, query.side, one.matches)

@@ -127,9 +127,10 @@ def check_bom(ending: str, *, bom: bool) -> None:
 
 
 def word_within(name: str) -> str:
-    """A word that would say what is written, were it a word by itself: of `mypairs.jsonl` it is pairs."""
+    """A word that would say what is written, were it one by itself: of `mypairs.jsonl`, and of `pair.jsonl`, pairs."""
     stem = name.lower().partition(".")[0]
-    return next((word for word in ("pairs", *_OTHERS) if word in stem and not _has_word(word, stem)), "")
+    meant = (word for word in ("pairs", *_OTHERS) if word in stem or _has_word(word.removesuffix("s"), stem))
+    return next((word for word in meant if not _has_word(word, stem)), "")
 
 
 def _has_word(word: str, stem: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_archive import ExportError
+from corpus_archive import ExportError, is_blank
 from corpus_archive.choices import of_kind, true_or_false
 from corpus_archive.export.splits import ArticleSplit, is_share
 from corpus_archive.json_lines import is_aligned
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Why a bead, or two headlines, are no pair of an export; the first that holds is counted.
 REASONS = {
     "no_counterpart": "{n:,} {n:bead/beads} without a counterpart",
+    "invisible": "{n:,} {n:pair/pairs} of which a side has nothing that is printed",
     "headline": "{n:,} {n:pair/pairs} of headlines",
     "not_one_to_one": "{n:,} {n:pair/pairs} of more than one sentence on a side",
     "below_min_score": "{n:,} {n:pair/pairs} below the minimum score",
@@ -156,6 +157,8 @@ def _reason(pair: Pair, wanted: PairFilter) -> str:
     """Why a pair is left out, or nothing."""
     if not (pair.zh and pair.en):
         return "no_counterpart"
+    if is_blank(pair.zh) or is_blank(pair.en):
+        return "invisible"
     if pair.kind == "headline":
         return "" if wanted.headlines else "headline"
     if wanted.one_to_one and not len(pair.zh_sentences) == len(pair.en_sentences) == 1:

@@ -11,6 +11,7 @@ from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.annotations import sets
 from corpus_archive.store.annotations.sets import ArticleSet, SetMember
 from corpus_archive.store.database import Readable
+from corpus_archive.wording import Wording
 
 _TYPES = dict.fromkeys(("set", "made", "question", "note"), "String") | {
     "articles": "Int64",
@@ -21,6 +22,7 @@ _TYPES = dict.fromkeys(("set", "made", "question", "note"), "String") | {
 _MEMBER_TYPES = {
     "id": "String", "set": "String", "date": "Date", "page": "Int64", "zh_headline": "String", "note": "String",
     "tags": "List", "gone": "Boolean", "made": "String", "question": "String", "records": "Int64", "mark": "Int64",
+    "set_note": "String",
 }  # fmt: skip
 
 
@@ -42,7 +44,8 @@ def all_sets(database: Readable) -> Result:
 def members(database: Readable, names: Iterable[str]) -> Result:
     """A row an article of some sets, in the order of each; of one that is gone all that is kept is its id.
 
-    Each row also has what made its set, when, and the archive's state then. Raises SetNotFound.
+    Each row also has what made its set, when, the archive's state then, and what the set itself is said to be for. Of
+    several sets those are named that have no article, and so no row. Raises SetNotFound.
     """
     columns: dict[str, list[Any]] = {name: [] for name in _MEMBER_TYPES}
     found = [sets.find(database, name) for name in names]
@@ -54,13 +57,21 @@ def members(database: Readable, names: Iterable[str]) -> Result:
         columns,
         Amount(len(columns["id"]), "articles" if len(found) == 1 else "articles of sets"),
         selection=f"set={','.join(one.name for one in found)}",
-        notes=tuple(one.loss for one in found if one.gone),
+        notes=(*_without_rows(found), *(one.loss for one in found if one.gone)),
         types=_MEMBER_TYPES,
     )
 
 
+def _without_rows(found: list[ArticleSet]) -> tuple[str, ...]:
+    """Which of several sets a table of articles has nothing of, in a line, or nothing."""
+    names = tuple(one.name for one in found if not one)
+    if not names or len(found) == 1:  # of one it is said that it has no article
+        return ()
+    return (Wording("{n:,} {n:set has/sets have} no article, and no row: {names}", n=len(names), names=names),)
+
+
 def _rows(database: Readable, one: ArticleSet) -> Iterable[dict[str, Any]]:
-    of_set = {"set": one.name, "made": one.made.isoformat(), "question": str(one.question)}
+    of_set = {"set": one.name, "made": one.made.isoformat(), "question": str(one.question), "set_note": one.note}
     state = one.state._asdict()
     with database.reading() as connection:
         statement = "SELECT json FROM records WHERE id = ?"

@@ -35,6 +35,11 @@ class Verdicts:
     def __len__(self) -> int:
         return len(verdicts.list_verdicts(self._read_from))
 
+    @property
+    def without_finding(self) -> int:
+        """How many fit no finding any more: the audit finds it no longer, or the texts are others."""
+        return _without_finding(list(self))
+
     def of(self, id: str) -> list[Verdict]:
         """What is said of the findings of an article, those too that do not fit any more."""
         return verdicts.list_verdicts(self._read_from, self._whole_id(id))
@@ -71,7 +76,7 @@ class Verdicts:
 def table(found: list[Verdict]) -> Result:
     """Verdicts as rows."""
     rows = [_row(one) for one in found]
-    lost = sum(not one.fits for one in found)
+    lost = _without_finding(found)
     said = f"{lost:,} of {len(found):,} fit no finding any more: the audit finds it no longer, or the texts are others"
     return Result(
         {name: [row[name] for row in rows] for name in _TYPES},
@@ -79,6 +84,10 @@ def table(found: list[Verdict]) -> Result:
         notes=(said,) if lost else (),
         types=_TYPES,
     )
+
+
+def _without_finding(found: list[Verdict]) -> int:
+    return sum(not one.fits for one in found)
 
 
 def _row(one: Verdict) -> dict[str, Any]:

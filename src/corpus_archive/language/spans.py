@@ -36,6 +36,11 @@ def visible(text: str) -> str:
     return INVISIBLE.sub("", text)
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text is printed."""
+    return all(one.isspace() or INVISIBLE.match(one) for one in text)
+
+
 def visible_places(text: str) -> list[int]:
     """Where in a text each character of it that is visible stands."""
     hidden = {matched.start() for matched in INVISIBLE.finditer(text)}

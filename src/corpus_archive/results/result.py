@@ -218,6 +218,11 @@ class Result:
         """The rows as a pandas frame. Raises MissingExtra where pandas is not installed."""
         return frames.to_pandas(self.columns, self.types)
 
+    @property
+    def has_chart(self) -> bool:
+        """Whether `plot` draws one."""
+        return self._chart is not None
+
     def plot(self) -> charts.Chart:
         """A chart of the rows: a trend as a line with its holes, counts and measures as bars, of which the first 30.
 

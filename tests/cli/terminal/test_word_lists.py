@@ -46,6 +46,12 @@ def test_a_file_without_a_word_is_told(tmp_path: Path) -> None:
         word_lists.words([str(tmp_path / "stop.txt")])
 
 
+@pytest.mark.parametrize("text", ["", ",", " ，\u3000"])
+def test_a_list_without_a_word_is_told(text: str) -> None:
+    with pytest.raises(CorpusArchiveError, match=r"^--stop .*: no word in it; say words: 的,了, or name a file"):
+        word_lists.words(["的", text])
+
+
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "stop.txt").write_bytes("的".encode("gb18030"))
     with pytest.raises(CorpusArchiveError, match="no text in UTF-8"):

@@ -120,6 +120,16 @@ def test_a_chart_that_cannot_be_written_leaves_no_rows_and_the_old_file(
     assert said.endswith("none: no such folder; make it first")
 
 
+def test_rows_that_have_no_chart_say_what_to_do_on_the_command_line(
+    here: Run, sample_archive: Path, tmp_path: Path, error: Callable[..., str]
+) -> None:
+    asked = ("renderings", "湖", "--by", "decade", "--archive", sample_archive)
+    said = error(here(*asked, "--plot", "r.svg", cwd=tmp_path))
+    assert said.endswith("these rows have no chart; leave out --plot, and with --out FILE.csv draw one of your own")
+    assert list(tmp_path.iterdir()) == []
+    assert here(*asked, "--out", "r.csv", cwd=tmp_path).returncode == 0
+
+
 @pytest.mark.parametrize("command", CHARTED)
 def test_without_the_extra_only_the_chart_is_missing(
     here: Run, sample_archive: Path, tmp_path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch

@@ -228,6 +228,51 @@ def test_an_exported_set_comes_back_with_notes_and_tags(
     assert archive.sets["again"].members == archive.sets["lake"].members
 
 
+@pytest.mark.parametrize("ending", ["csv", "jsonl"])
+def test_the_note_of_a_set_goes_along_and_comes_back(
+    here: Run, archive: Archive, tmp_path: Path, ending: str, typing_in: Callable[[bytes], None]
+) -> None:
+    note = 'which were\n"quoted", and =why'
+    archive.sets.keep("lake", archive.hits("湖水"), note=note)
+    shown = here("set", "show", "lake", "--format", ending).stdout
+    here("export", tmp_path / f"sets.{ending}", "--set", "lake")
+    for name, written in (("a", shown.encode()), ("b", (tmp_path / f"sets.{ending}").read_bytes())):
+        typing_in(written)
+        here("set", "keep", name, "-")
+        assert archive.sets[name].note == note
+    typing_in(shown.encode())
+    here("set", "keep", "other", "-", "--note", "mine")
+    typing_in(shown.encode())
+    here("set", "add", "other", "-")
+    assert archive.sets["other"].note == "mine"
+    assert archive.sets["other"].ids == archive.sets["lake"].ids
+    assert archive.sets.members("a", "other").columns["set_note"] == [note] * 3 + ["mine"] * 3
+
+
+def test_sets_without_an_article_have_no_row_and_are_named(here: Run, archive: Archive, tmp_path: Path) -> None:
+    archive.sets.keep("lake", archive)
+    told = {
+        "empty": "1 set has no article, and no row: empty",
+        "vain": "2 sets have no article, and no row: empty, vain",
+    }
+    for name, said in told.items():
+        archive.sets.keep(name, [], note="nothing yet")
+        assert here("export", tmp_path / "sets.csv").stderr.splitlines()[1] == said
+    assert here("export", tmp_path / "sets.csv", "--set", "lake").stderr.splitlines()[0] == "4 articles (set=lake)"
+    assert "no row" not in here("set", "show", "empty").stderr
+
+
+def test_an_article_that_a_list_has_twice_keeps_what_is_said_of_it(
+    here: Run, archive: Archive, typing_in: Callable[[bytes], None]
+) -> None:
+    id = next(archive.ids())
+    typing_in(f"id,set,note,tags\n{id},a,,x\n{id[-12:]},a,look again,y; x\n".encode())
+    assert here("set", "keep", "lake", "-").stderr == "kept lake: 1 article\n"
+    assert archive.sets["lake"].members == (SetMember(id, "look again", ("x", "y")),)
+    typing_in(f"{id}\n{id[-12:]}\n".encode())
+    assert here("search", "--ids", "-", "--format", "csv").stdout.count(id) == 1
+
+
 def test_a_list_of_several_sets_is_no_set(
     here: Run, archive: Archive, tmp_path: Path, typing_in: Callable[[bytes], None], error: Error
 ) -> None:

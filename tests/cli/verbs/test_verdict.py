@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive
+from corpus_archive import Archive, Article
+from corpus_archive.dump import outcomes
+from corpus_archive.dump.assembly import OfferedPiece, assemble
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -53,6 +55,39 @@ def test_what_fits_no_more_is_said(here: Run, archive: Archive) -> None:
     done = here("verdict")
     assert "(fits no finding any more)" in done.stdout
     assert "1 of 1 fit no finding any more" in done.stderr
+
+
+def test_whoever_audits_ingests_or_removes_hears_how_many_fit_no_more(
+    here: Run, archive: Archive, tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    (id,) = archive.ids()
+    now, ever = "\n1 verdict fits no finding now; see: ", "\n1 verdict fits no finding any more; see: "
+    assert ever not in here("audit").stderr
+    archive.verdicts.put(id, 1, "right")
+    assert ever not in here("audit", "--again").stderr
+    (tmp_path / "one.md").write_text(dump(en="The lake rose."), encoding="utf-8")
+    for told in (True, False):
+        assert (now in here("ingest", tmp_path / "one.md", "--revise").stderr) is told
+    assert f"{ever}corpus-archive verdict\n" in here("audit").stderr
+    assert ever not in here("audit", "--quiet").stderr
+    (tmp_path / "one.md").write_text(dump(en="The lake 上涨 rose."), encoding="utf-8")
+    here("ingest", tmp_path / "one.md", "--revise")
+    assert ever not in here("audit").stderr  # it fits again
+    assert f"{now}corpus-archive verdict\n" in here("remove", id, "--yes").stderr
+
+
+def test_whoever_reparses_hears_how_many_fit_no_more(
+    here: Run, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other(offered: OfferedPiece, newspaper: str) -> Article:
+        """A parser that knows a column: the article must be audited again."""
+        return assemble(offered, newspaper).model_copy(update={"column": "湖边"})
+
+    archive.verdicts.put(next(archive.ids()), 1, "right")
+    monkeypatch.setattr(outcomes, "assemble", other)
+    said = "\n1 article lost its audit; run: corpus-archive audit\n1 verdict fits no finding now; see: "
+    assert said in here("reparse").stderr
+    assert "no finding" not in here("audit").stderr
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,12 @@ def test_any_executor_may_do_the_parsing(new: Callable[..., Database], folder: P
     with ThreadPoolExecutor(3) as pool:
         assert list(ingest(in_threads, folder, executor=pool)) == taken
         again = list(ingest(in_threads, folder, executor=pool))
-        assert again == [one._replace(new=False, passed_over=True) for one in taken]
+        assert [one.path for one in again if one.superseded_by] == [
+            row[0] for row in ledger(in_threads) if row[-1] == "superseded"
+        ]
+        assert [one._replace(superseded_by=0) for one in again] == [
+            one._replace(new=False, passed_over=True) for one in taken
+        ]
         assert len(list(reparse(in_threads, executor=pool))) == 13
     assert state(in_threads) == state(here)
 

@@ -11,6 +11,7 @@ import typer
 
 from corpus_archive import ID_PATTERN, Archive, ArticleNotFound, SetMember
 from corpus_archive.cli.terminal import id_lists
+from corpus_archive.cli.terminal.id_lists import ListedArticles
 from corpus_archive.wording import part_of
 
 _ENDING = re.compile(r"[0-9a-f]{12}")
@@ -56,18 +57,17 @@ def refuse_short_id(given: str) -> None:
         raise ArticleNotFound(f"{given} {said}: {id_lists.where_to_look(given)}")
 
 
-def members(archive: Archive, given: Iterable[str]) -> list[SetMember]:
-    """The articles that are named, each once, in the order in which they are; with what a list says of them.
+def members(archive: Archive, given: Iterable[str]) -> ListedArticles:
+    """The articles that are named, in the order in which they are; with what lists say of them, and of their set.
 
-    What is no name of an article is a file of ids, `-` standard input. Raises ArticleNotFound.
+    One that is named twice is there twice. What is no name of an article is a file of ids, `-` standard input.
+    Raises ArticleNotFound.
     """
-    found: dict[str, SetMember] = {}
-    for one in given:
-        named = [SetMember(whole_id(archive, one))] if is_name(one) else id_lists.read(one)
-        for member in named:
-            id = archive.whole_id(member.id)
-            found.setdefault(id, member._replace(id=id))
-    return list(found.values())
+    lists = [
+        ListedArticles([SetMember(whole_id(archive, one))]) if is_name(one) else id_lists.read(one) for one in given
+    ]
+    found = (member._replace(id=archive.whole_id(member.id)) for one in lists for member in one)
+    return ListedArticles(found, next(filter(None, (one.set_note for one in lists)), ""))
 
 
 def ids(archive: Archive, given: Iterable[str], sets: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus_archive import ID_PATTERN, ArticleNotFound, CorpusArchiveError, ExportError, SetMember
@@ -20,12 +20,21 @@ _NAME = re.compile(rf"{ID_PATTERN.strip('^$')}|[0-9a-f]{{12}}")
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _NO_TEXT = {b"PK\x03\x04": "a workbook or another zip", b"PAR1": "Parquet"}
 _STANDARD_INPUT = "-"
+_SAID = ("id", "set", "note", "set_note")  # of a row of JSON, with the tags
 _DATE = re.compile(
     r"(?:[a-z0-9]{2,16}-)?(\d{4})[-./年]?(\d{2})(?:[-./月]?(\d{2})日?|月)?"
 )  # perhaps in a part of an id
 
 
-def read(path: str) -> list[SetMember]:
+class ListedArticles(list[SetMember]):
+    """The articles of a list, and, where it is of a set, what that is said to be for."""
+
+    def __init__(self, members: Iterable[SetMember], set_note: str = "") -> None:
+        super().__init__(members)
+        self.set_note = set_note
+
+
+def read(path: str) -> ListedArticles:
     """The articles of a list, in its order; `-` is standard input. Where it is of a set, with its notes and tags.
 
     A byte order mark is of a CSV for Excel: the apostrophes that keep formulas from being computed are taken off.
@@ -42,7 +51,8 @@ def read(path: str) -> list[SetMember]:
     sets = list(dict.fromkeys(row.get("set", "") for _, row in rows))
     if len(sets) > 1:
         raise CorpusArchiveError(f"{name}: rows of several sets ({', '.join(sets)}); export one at a time, with --set")
-    return [_member(line, row, name) for line, row in rows]
+    note = next(filter(None, (row.get("set_note", "") for _, row in rows if "set" in row)), "")
+    return ListedArticles((_member(line, row, name) for line, row in rows), note)
 
 
 def where_to_look(given: str) -> str:
@@ -126,7 +136,7 @@ def _json_rows(lines: list[str], name: str) -> Iterator[tuple[int, dict[str, str
             raise CorpusArchiveError(f"{name}, line {number}: no object of JSON")
         tags = row.get("tags")
         joined = {"tags": "; ".join(map(str, tags))} if isinstance(tags, list) else {}
-        yield number, {key: str(row[key]) for key in ("id", "set", "note") if row.get(key) is not None} | joined
+        yield number, {key: str(row[key]) for key in _SAID if row.get(key) is not None} | joined
 
 
 def _member(line: int, row: dict[str, str], name: str) -> SetMember:

@@ -332,7 +332,7 @@ def corpus(archive: ArchivePath = DEFAULT_ARCHIVE, wanted: SelectionOptions = Se
     whole = opened(archive)
     article_names.say_losses(whole, wanted.set or [])
     if wanted.ids:
-        criteria["ids"] = [one.id for one in article_names.members(whole, wanted.ids)]
+        criteria["ids"] = list(dict.fromkeys(one.id for one in article_names.members(whole, wanted.ids)))
     return whole.select(**criteria) if criteria else whole
 
 

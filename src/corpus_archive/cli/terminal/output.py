@@ -13,7 +13,7 @@ import typer
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from corpus_archive import Result
+from corpus_archive import ExportError, Result
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.export.files import opened_text, replaced
@@ -86,7 +86,9 @@ def say_too_long(n: int, name: str) -> None:
 
 
 def _draw(result: Result, path: Path) -> list[str]:
-    """Write the chart of a result; what is to be said of it."""
+    """Write the chart of a result; what is to be said of it. Raises ExportError where it has none."""
+    if not result.has_chart:
+        raise ExportError("these rows have no chart; leave out --plot, and with --out FILE.csv draw one of your own")
     chart = result.plot()
     format = chart.format_of(path)
     with replaced(path) as beside:

@@ -20,7 +20,7 @@ class PieceCounts:
     """How many pieces there were, how many of them new, how many came with beads not kept, or in the place of others.
 
     `changed` are the articles that were there and say anything else now; `left_out` counts pieces as an earlier parser
-    read them.
+    read them, `superseded` those that were known, and of whose articles another piece was current already.
     """
 
     total: int = 0
@@ -28,11 +28,12 @@ class PieceCounts:
     other_beads: int = 0
     replaced_beads: int = 0
     left_out: int = 0
+    superseded: int = 0
     changed: set[str] = field(default_factory=set)
 
 
-def counted_pieces(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) -> PieceCounts:
-    """Count what became of the pieces, and keep the rejections."""
+def counted_pieces(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter, last: int = 0) -> PieceCounts:
+    """Count what became of the pieces, and keep the rejections; `last` is the number of the last piece before them."""
     counted = PieceCounts()
     for one in pieces:
         counted.total += 1
@@ -40,6 +41,7 @@ def counted_pieces(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Met
         counted.other_beads += one.other_beads
         counted.replaced_beads += one.replaced_beads
         counted.left_out += one.left_out
+        counted.superseded += 0 < one.superseded_by <= last
         if one.changed:
             counted.changed.add(one.changed)
         shown.piece()
@@ -49,14 +51,15 @@ def counted_pieces(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Met
 
 
 def say_versions(more: int, *, of_dataset: bool = False) -> None:
-    """Whoever corrects a dump and takes it in again must hear that the archive may go on with the other one."""
+    """Whoever corrects a dump and takes it in again must hear that the archive may go on with the other one.
+
+    Each time: a file that was changed back is known, and not what the archive has.
+    """
     if more > 0:
         said = f"{number_of(more, 'piece')} {'differs' if more == 1 else 'differ'} from another of the same article"
-        rule = "the one with both languages is current, else the first by its hash; a dump before its records"
-        if of_dataset:
-            typer.echo(f"{said}: the last revised is current, else {rule.replace(' is current', '')}", err=True)
-        else:
-            typer.echo(f"{said}: of these {rule}; ingest --revise makes those current that you offer", err=True)
+        rule = "the last revised is current, else the one with both languages, else the first by its hash"
+        how = "" if of_dataset else "; ingest --revise makes those current that you offer"
+        typer.echo(f"{said}: {rule}; a dump before its records{how}", err=True)
 
 
 def say_changed(articles: int) -> None:

@@ -50,12 +50,20 @@ def read(options: NamedTuple) -> dict[str, Any]:
 def words(given: list[str] | None) -> list[str]:
     """The words of all that was given; what looks like the name of a file is one.
 
-    Raises CorpusArchiveError where there is no such file, or no word in it.
+    Raises CorpusArchiveError where there is no such file, or no word in it or in what is typed.
     """
     found: list[str] = []
     for one in given or []:
-        found += _of_file(Path(one)) if Path(one).is_file() or _OF_A_PATH.search(one) else _BETWEEN.split(one)
-    return list(filter(None, found))
+        is_path = Path(one).is_file() or _OF_A_PATH.search(one) is not None
+        found += _of_file(Path(one)) if is_path else _typed(one)
+    return found
+
+
+def _typed(text: str) -> list[str]:
+    """The words of a text; none is a variable of the shell that was never set."""
+    if found := list(filter(None, _BETWEEN.split(text))):
+        return found
+    raise CorpusArchiveError(f"--stop {text!r}: no word in it; say words: 的,了, or name a file of them, one a line")
 
 
 def _of_file(path: Path) -> list[str]:

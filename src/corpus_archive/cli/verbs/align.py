@@ -103,6 +103,18 @@ def say_annotations_lost(before: AnnotatedCounts, now: AnnotatedCounts) -> None:
         typer.echo(f"{'; '.join(said)}; run: corpus-archive {verb}", err=True)
 
 
+def say_verdicts_lost(archive: Archive, before: int | None = None) -> None:
+    """What a person said of findings that are not there is seen by nobody who is not told.
+
+    `before` is how many these were before records changed: of more, an audit of what they say now may find the same.
+    """
+    lost = archive.verdicts.without_finding
+    if lost > (before or 0):
+        when = "any more" if before is None else "now"
+        said = f"{number_of(lost, 'verdict')} {'fits' if lost == 1 else 'fit'} no finding {when}"
+        typer.echo(f"{said}; see: corpus-archive verdict", err=True)
+
+
 def list_renderings(
     *,
     query: options.Query,

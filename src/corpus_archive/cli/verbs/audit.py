@@ -28,7 +28,7 @@ from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.verbs.align import say_passed_over
+from corpus_archive.cli.verbs.align import say_passed_over, say_verdicts_lost
 from corpus_archive.cli.verbs.show import by_meaning
 from corpus_archive.wording import number_of
 
@@ -161,6 +161,7 @@ def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) ->
         counted = " · ".join(f"{name or 'not audited'} {count:,}" for name, count in sorted(grades.items()))
         if counted:
             typer.echo(f"{counted} ({_NOT_RIGHT})", err=True)
+        say_verdicts_lost(archive)
 
 
 def _listing(result: Result) -> None:

@@ -29,7 +29,7 @@ from corpus_archive.cli.terminal.pieces_told import (
 )
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
-from corpus_archive.cli.verbs.align import annotated, say_annotations_lost
+from corpus_archive.cli.verbs.align import annotated, say_annotations_lost, say_verdicts_lost
 from corpus_archive.wording import number_of
 
 _Pos = Annotated[
@@ -122,21 +122,23 @@ def _take_in_dumps(
     opened = _opened(Path(archive), paths, newspaper, name, quiet=quiet)
     log = RejectionLog(strict)
     superseded, last = opened.outcomes()["superseded"], opened.last_piece()
+    unfit = opened.verdicts.without_finding
     with meter(quiet=quiet, noun="pieces") as shown:
         workers, skipped, progress = options.processes(jobs), log.skipped.append, shown.read
         offered = opened.ingesting(paths, jobs=workers, revise=revise, on_skip=skipped, on_progress=progress)
         if is_unsaid:
             _say_newspaper(opened)
-        counted = counted_pieces(offered, log, shown)
+        counted = counted_pieces(offered, log, shown, last)
     total, new = counted.total, counted.new
     said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {log.counted()}{log.passed_over()}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not (quiet or revise):
-        say_versions(opened.outcomes()["superseded"] - superseded)
+        say_versions(opened.outcomes()["superseded"] - superseded + counted.superseded)
     if not quiet:
         say_changed(len(counted.changed))
         say_beads(counted, "; ingest --revise keeps those that you offer")
         say_left(opened.articles_left(last))
+        say_verdicts_lost(opened, unfit)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
@@ -155,7 +157,7 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     log = RejectionLog(strict=False)
     other_sets: list[str] = []
     other_verdicts: list[str] = []
-    superseded = opened.outcomes()["superseded"]
+    superseded, unfit = opened.outcomes()["superseded"], opened.verdicts.without_finding
     with meter(quiet=quiet, noun="pieces") as shown:
         found = dataset.restore(opened, Path(paths[0]), shown.read, other_sets.append, other_verdicts.append)
         counted = counted_pieces(found, log, shown)
@@ -173,6 +175,7 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
         say_changed(len(counted.changed))
         say_left_out(counted.left_out)
         say_beads(counted)
+        say_verdicts_lost(opened, unfit)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
@@ -236,7 +239,7 @@ def reparse_pieces(
     `corpus-archive reparse`
     """
     opened = options.opened_to_write(archive)
-    log, before = RejectionLog(strict=False), annotated(opened)
+    log, before, unfit = RejectionLog(strict=False), annotated(opened), opened.verdicts.without_finding
     with meter(quiet=quiet, noun="pieces") as shown:
         found = opened.reparsing(jobs=options.processes(jobs), on_progress=shown.read)
         counted = counted_pieces(found, log, shown)
@@ -245,6 +248,7 @@ def reparse_pieces(
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not quiet:
         say_annotations_lost(before, annotated(opened))
+        say_verdicts_lost(opened, unfit)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 

@@ -9,6 +9,7 @@ import typer
 
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.grouping import add_verb
+from corpus_archive.cli.verbs.align import say_verdicts_lost
 from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
 from corpus_archive.wording import number_of
 
@@ -60,10 +61,12 @@ def remove_articles(
         and not typer.confirm(f"remove {number_of(count, 'piece')} from {archive}?", err=True)
     ):
         raise typer.Exit(1)
+    unfit = opened.verdicts.without_finding
     removed = opened.remove(ids, piece=pieces)
     typer.echo(
         f"removed {number_of(removed.pieces, 'piece')}; {number_of(removed.articles, 'article')} fewer",
         err=True,
     )
     say_ledger(opened)
+    say_verdicts_lost(opened, unfit)
     bring_index_up_to_date(opened, None, quiet=False)

@@ -16,6 +16,7 @@ from corpus_archive import Archive, ArchiveError, ArticleSet, Corpus, Result, Se
 from corpus_archive.cli.terminal import article_names, id_lists, options, question_log
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.grouping import add_verb
+from corpus_archive.cli.terminal.id_lists import ListedArticles
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, table, write
 from corpus_archive.cli.terminal.usage import VerbGroup
@@ -115,7 +116,7 @@ def keep_set(
     They are chosen by a query, by options or by their ids. A query is read as by `search`: in headlines and bodies, a
     space means AND. To keep the articles with hits of a `kwic` query: `kwic QUERY --limit 0 --format csv | set keep
     NAME -`. The question and the state of the archive are kept with the set. A file written by `export sets.jsonl` or
-    `set show` brings its notes and tags.
+    `set show` brings its notes and tags, and the note on the set where you give none.
 
     **Examples**
 
@@ -128,7 +129,8 @@ def keep_set(
     sets, asked = _writable(corpus).sets, {"lang": lang, "exact": exact}
     found = _asked_for(corpus, articles or [], asked)
     typed = {option: value for option, value in asked.items() if value} if isinstance(found, Result) else None
-    kept = sets.keep(name, found, note=text, options=typed)
+    of_list = found.set_note if isinstance(found, ListedArticles) else ""
+    kept = sets.keep(name, found, note=text or of_list, options=typed)
     _say_of_question(corpus, "set keep", found, quiet=quiet)
     if not quiet:
         typer.echo(f"kept {_counted(kept)}", err=True)

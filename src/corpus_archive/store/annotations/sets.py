@@ -117,11 +117,11 @@ def keep(
 
 
 def _whole(database: Database, members: Iterable[SetMember]) -> list[SetMember]:
-    """Articles by their whole ids, each once, with notes and tags that can be kept."""
+    """Articles by their whole ids, each once with what is said of it, in notes and tags that can be kept."""
     given = list(members)
     found: dict[str, SetMember] = {}
     for id, one in zip(whole_ids(database, [one.id for one in given]), given, strict=True):
-        found.setdefault(id, one._replace(id=id, note=note_text(one.note), tags=_tags(one.tags)))
+        found[id] = _merged(found.get(id), SetMember(id, note_text(one.note), _tags(one.tags)))
     return list(found.values())
 
 
@@ -377,7 +377,7 @@ def _normal(name: str) -> str:
 
 
 def _merged(one: SetMember | None, other: SetMember | None) -> SetMember:
-    """What two sets say of an article."""
+    """What is said of an article twice: the note of the first if it has one, and the tags of both."""
     said = [member for member in (one, other) if member]
     note = next((member.note for member in said if member.note), "")
     return SetMember(said[0].id, note, tuple(dict.fromkeys(tag for member in said for tag in member.tags)))

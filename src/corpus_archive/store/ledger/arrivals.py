@@ -89,10 +89,11 @@ class Arrival(NamedTuple):
 
 
 class KnownPiece(NamedTuple):
-    """A piece that the archive holds already, and why it was rejected if it was."""
+    """A piece that the archive holds already, why it was rejected if it was, and which piece is current instead."""
 
     path: str
     rejection: Rejection | None = None
+    superseded_by: int = 0
 
 
 def read_arrivals(
@@ -145,15 +146,27 @@ def identity(piece: Piece, record_sha256: str) -> tuple[str | int, ...]:
     return (*where, piece.line, piece.encoding, piece.format)
 
 
+_CURRENT_INSTEAD = (
+    "CASE outcome WHEN 'superseded' THEN (SELECT piece FROM records WHERE records.id = ledger.id) ELSE 0 END"
+)
+
+
+def superseded_by(connection: sqlite3.Connection, piece: Piece, record_sha256: str) -> int:
+    """The number of the piece that is current of the same article and says something else; 0 where there is none."""
+    statement = f"SELECT {_CURRENT_INSTEAD} FROM ledger WHERE {SAME_PIECE}"
+    row = connection.execute(statement, identity(piece, record_sha256)).fetchone()
+    return int(row[0]) if row else 0
+
+
 def _known(connection: sqlite3.Connection, piece: Piece, record_sha256: str) -> KnownPiece | None:
     """What the archive has of a piece, if it was read by this version of the parser."""
     rows = connection.execute(
-        f"SELECT id, reason_line, reason FROM pieces WHERE {SAME_PIECE} AND parser_version >= ? LIMIT 1",
+        f"SELECT id, reason_line, reason, {_CURRENT_INSTEAD} FROM ledger WHERE {SAME_PIECE} AND parser_version >= ?",
         (*identity(piece, record_sha256), piece.parser_version),
     ).fetchall()  # all there is: a statement with a row left would hold its snapshot
-    for id, line, reason in rows:
+    for id, line, reason, instead in rows:
         if id is not None:
-            return KnownPiece(piece.path)
+            return KnownPiece(piece.path, superseded_by=instead)
         again = rejection(piece.path, reason, member=piece.member, ordinal=piece.ordinal, line=max(line, 1))
         return KnownPiece(piece.path, again)
     return None

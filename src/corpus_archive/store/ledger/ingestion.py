@@ -22,7 +22,15 @@ from corpus_archive.records import Piece, Rejection
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.ledger import kept_texts, newspapers, settling
-from corpus_archive.store.ledger.arrivals import Arrival, KeptText, KnownPiece, RecordRow, made_again, read_arrivals
+from corpus_archive.store.ledger.arrivals import (
+    Arrival,
+    KeptText,
+    KnownPiece,
+    RecordRow,
+    made_again,
+    read_arrivals,
+    superseded_by,
+)
 from corpus_archive.store.ledger.kept_beads import EarlierBeads
 from corpus_archive.store.ledger.settling import Rereading, WrittenPiece
 from corpus_archive.workers import in_order
@@ -39,7 +47,8 @@ class PieceOutcome(NamedTuple):
     With `other_beads` the archive has other beads of the article than those that came with it; with `replaced_beads`
     it had others, not by length, until these came. `changed` is the id of an article that was there and says something
     else now. What is `left_out` is a piece that came as an earlier parser read it, of which the archive keeps what a
-    later one made.
+    later one made. Of what is known, `superseded_by` is the number of the piece that is current of its
+    article and says something else; or 0.
     """
 
     path: str
@@ -50,6 +59,7 @@ class PieceOutcome(NamedTuple):
     changed: str = ""
     replaced_beads: bool = False
     left_out: bool = False
+    superseded_by: int = 0
 
 
 def ingest(
@@ -105,11 +115,20 @@ def _written(
         with transaction(connection):
             written = iter(write(connection, arrived))
     return [
-        piece_outcome(one, next(written))
+        _written_outcome(connection, one, next(written))
         if isinstance(one, Arrival)
-        else PieceOutcome(one.path, new=False, rejection=one.rejection, passed_over=True)
+        else PieceOutcome(
+            one.path, new=False, rejection=one.rejection, passed_over=True, superseded_by=one.superseded_by
+        )
         for one in batch
     ]
+
+
+def _written_outcome(connection: sqlite3.Connection, one: Arrival, written: WrittenPiece) -> PieceOutcome:
+    """What became of a piece that was written; of one that was there, also whether another is current still."""
+    found = piece_outcome(one, written)
+    instead = 0 if found.new else superseded_by(connection, one.piece, one.record_sha256)
+    return found._replace(superseded_by=instead)
 
 
 def piece_outcome(one: Arrival, written: WrittenPiece) -> PieceOutcome:
