@@ -68,7 +68,7 @@ SAID = {
     ): (
         "1 of 20 articles shown is likely of the day after the date printed: in the summer time of 1986–91 the "
         "digital texts are dated a day early.",
-        "所列20 篇中有 1 篇疑为所注日期的次日：1986–91年夏令时期间电子本日期早一天。",
+        "所列文章，20 篇中有 1 篇疑为所注日期的次日：1986–91年夏令时期间电子本日期早一天。",
     ),
     Wording("a sample of {sample:,} of {n:,} {n:hit/hits}, seed {seed}", sample=5, n=1_234, seed=7): (
         "A sample of 5 of 1,234 hits, seed 7.",
