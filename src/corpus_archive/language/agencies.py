@@ -28,7 +28,7 @@ _AGENCIES = tuple(
             "the paper itself",
             "^(?:据)?本报|人民日报",
             r"(?i:\b(?:our|this|own) (?:own |special )?(?:news)?paper|\bour (?:own |special )?(?:report|correspond)"
-            r"|own correspond|staff (?:report|correspond)|special correspond)|People['’]s Daily",
+            r"|own correspond|staff (?:report|correspond)|special correspond|^our(?: own)?$)|People['’]s Daily",
         ),
     )
 )  # fmt: skip

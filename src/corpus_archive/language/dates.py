@@ -53,7 +53,10 @@ _BEFORE_REPUBLIC = 1911
 _DIGITS = late_pattern(r"((?:18|19|20)\d\d)(\d\d)(\d\d)")
 # What may stand behind a date: the time of day a database printed with it, the day of the week, a full stop.
 _TIME = late_pattern(r"(?<=\d)[ \t\u3000T]+(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.0+)?)?$")
-_WEEKDAY = late_pattern(r"[ \t\u3000]*[（(]?[ \t\u3000]*(?:星期|周|礼拜)[一二三四五六日天][ \t\u3000]*[）)]?$")
+_WEEKDAY = late_pattern(
+    r"[ \t\u3000]*[（(,]?[ \t\u3000]*(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"[ \t\u3000]*[）)]?$"
+)
 _STOPS = " \t\u3000.。．"
 # Dates, and what damage leaves of them: a year, perhaps with a digit lost, and what parts it from the rest.
 _ENGLISH = late_pattern(

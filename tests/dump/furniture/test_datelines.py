@@ -373,6 +373,26 @@ def test_an_english_dispatch_is_of_the_weeks_before_its_issue() -> None:
     assert found[0][4] == "1956-09-24"
 
 
+@pytest.mark.parametrize(
+    ("printed", "agency", "place"),
+    [
+        ("[Our Southern Hebei Correspondence]", "Our", "Southern Hebei"),
+        ("【Our report】", "Our report", ""),
+        ("[Wu'an Dispatch]", "", "Wu'an"),
+        ("[Zhangjiakou News]", "", "Zhangjiakou"),
+    ],
+)
+def test_a_bracket_may_say_whose_news_it_is_without_a_day(printed: str, agency: str, place: str) -> None:
+    (one,) = english_datelines(f"{printed} The lake is rising.", ISSUE)
+    assert (one.agency, one.place) == (agency, place)
+    assert list(english_datelines(f"({printed[1:-1]}) The lake is rising.", ISSUE)) == []
+
+
+@pytest.mark.parametrize("printed", ["[Sports News]", "[News]", "[Report]", "[Latest Dispatch]"])
+def test_an_english_bracket_that_says_what_news_it_is_is_no_dateline(printed: str) -> None:
+    assert list(english_datelines(f"{printed} The lake is rising.", ISSUE)) == []
+
+
 def test_our_report_is_an_agency_where_a_place_and_a_day_follow() -> None:
     (one,) = english_datelines("Our report, Haikou, May 3rd: The lake is rising.", ISSUE)
     assert (one.place, one.day) == ("Haikou", 3)

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from corpus_archive.dump.furniture.dispatch_days import LAST_DAY, number_of, sent_on
+from corpus_archive.dump.furniture.news_words import NEVER_RELAY, NEWS_WORD
 from corpus_archive.language.chinese import HAN_LETTERS
 from corpus_archive.language.dates import MONTHS, english_month
 from corpus_archive.language.folding import simplified
@@ -58,19 +59,6 @@ _BRACKETED = re.compile(r"[【\[［〔（(](?P<inside>[^【】\[\]［］〔〕�
 _RELAY = re.compile(
     rf"(?:又?据)?(?:{_CHINESE_AGENCY})?(?P<place>[{HAN_LETTERS}·]{{2,10}}?)"
     rf"(?:{_WHEN}(?:{_WIRE})|(?:专电|急电|特电|专讯|讯|消息)|电话(?![：:][ \u3000]*[{CHINESE_NUMERAL}]))(?=[：:])"
-)
-# What news it is, not where from: 快讯：, 体育消息：, 可靠消息：.
-_NEWS_WORD = re.compile(
-    "(?:特约|综合|今日|今天|昨日|昨天|最近|最新|最后|前方|战地|体育|文化|文艺|文教|教育|科技|科学|学术|卫生|经济|财经|金融|商业|商情|市场|"
-    "物价|行情|贸易|外贸|工业|农业|工农业|生产|建设|春耕|夏收|秋收|抗旱|防汛|救灾|丰收|胜利|军事|战斗|支前|政治|党内|党务|组织|宣传|工会|"
-    "青年|妇女|学生|学校|工厂|部队|机关|人事|会议|劳动|竞赛|比赛|运动|外交|外事|侨务|华侨|民族|宗教|法制|交通|铁路|航运|邮政|旅游|国际|"
-    "国内|世界|地方|本地|各地|各方|各界|天气|气象|水情|汛情|灾情|可靠|确实|确切|官方|半官方|非官方|权威|外国|外电|外报|内部|有关|其他|"
-    "其它|另一|重要|简明|要闻|社会|生活|人物|图书|出版|影剧|戏剧|电影|新闻|小道|马路|长途|来信|喜讯|捷报|快报|简报|公报)+"
-)
-# What no place ends in or holds: a word that news is told with (审讯：, 传来消息：, 据悉：), an office (外交部消息：).
-_NEVER_RELAY = re.compile(
-    "(?:[来得送报问告审音资传提通死短简快电信悉社委部局会院处军]|气象台|电视台|电台)$|^[另又今昨前]|据|听|获得|获悉|传|称|说|到|"
-    "这|那|该|此|是|[一两几][个条则]"
 )
 _ITEM_MARK = re.compile(r"(?:[▲△●■◆★☆※•][ \u3000]*)?")
 _REPORTER = re.compile("(?:特派|特约)?记者")  # and a name, of which nobody knows where the place behind it begins
@@ -134,6 +122,11 @@ _ENGLISH_ACCORDING = re.compile(rf"{_ACCORDING}{_ENGLISH_SENDER.removesuffix('??
 _ENGLISH_UNDATED = re.compile(rf"{_LABEL}{_ENGLISH_SENDER}{_SORT}(?=\s*[:：—–]| --?\s)")
 _ENGLISH_INSIDE = re.compile(rf"(?:{_ACCORDING}|{_LABEL}){_ENGLISH_SENDER}(?:{_ON})?{_SORT}{_PLACE_BEHIND}\.?")
 _ENGLISH_LOCAL = re.compile(r"(?P<place>(?:This|Our) City)(?:['’]s)? (?:News|Report|Dispatch)", re.I)
+# In square brackets alone: [Our Southern Hebei Correspondence], [Our report], [Wu'an Dispatch].
+_ENGLISH_OWN = re.compile(
+    rf"(?P<agency>Our(?: [Oo]wn)?(?: (?:[Nn]ews)?[Pp]aper(?:['’]s)?)?) (?:{_ENGLISH_PLACE} )?"
+    r"(?i:(?:special )?(?:correspondence|dispatch|news|reports?|telegram))"
+)
 _ENGLISH_REVERSED = re.compile(rf"{_ENGLISH_PLACE}, {_DATE} ?[(（](?P<agency>[^()（）]{{2,40}})[)）]")
 _OF_PLACE = rf"(?!(?:The(?! Hague)|An?|Our|This|In|On|At|From|By|According)\b){_ENGLISH_PLACE}"
 _ENGLISH_SENT_FROM = re.compile(
@@ -148,13 +141,21 @@ _ENGLISH_FORMS = (  # the commonest first
     _ENGLISH_DATED, _ENGLISH_ACCORDING, _ENGLISH_LABELLED, _ENGLISH_REVERSED, _ENGLISH_SENT_FROM, _ENGLISH_DATE_FIRST,
     _ENGLISH_UNDATED,
 )  # fmt: skip
-_ENGLISH_INSIDE_FORMS = (_ENGLISH_INSIDE, _ENGLISH_SENT_FROM, _ENGLISH_DATE_FIRST, _ENGLISH_LOCAL)
-_CHINESE_LINE = re.compile(rf"(?:又?据)?{_CHINESE_AGENCY}(?:供稿|专稿|特稿|稿件|稿|播发|{_WIRE})[：:]?")
 # The relay: Tokyo News:, Paris dispatch:; but Flash News:, Comprehensive Report:.
 _NOT_RELAY = (
     r"(?!(?i:comprehensive|special|latest|urgent|flash|further|recent|delayed|reliable|other|foreign|domestic|local|world|"
     r"international|national|sports?|cultural|city|press|field|good|brief|short|the|our|this|a|an|according)\b)"
 )
+_ENGLISH_OF = re.compile(rf"{_NOT_RELAY}{_ENGLISH_PLACE} (?:Dispatch|News|Correspondence)")
+_ENGLISH_INSIDE_FORMS = (
+    _ENGLISH_INSIDE,
+    _ENGLISH_SENT_FROM,
+    _ENGLISH_DATE_FIRST,
+    _ENGLISH_LOCAL,
+    _ENGLISH_OWN,
+    _ENGLISH_OF,
+)
+_CHINESE_LINE = re.compile(rf"(?:又?据)?{_CHINESE_AGENCY}(?:供稿|专稿|特稿|稿件|稿|播发|{_WIRE})[：:]?")
 _ENGLISH_RELAY = re.compile(rf"[\s.,:：)\]】）－–—-]{{0,4}}{_NOT_RELAY}{_ENGLISH_PLACE} (?i:{_SORTS})(?=[:：])")
 _CHINESE_HINT = re.compile("[电讯稿发]|消息")  # what every Chinese line about the sender says it did
 _ENGLISH_HINTS = (
@@ -289,7 +290,7 @@ def _relay(text: str, start: int, end: int, issue: datetime.date | None) -> Date
     if colon <= start or text[colon - 1] not in "讯息电话传":  # what a relay's last word ends in
         return None
     matched = _RELAY.match(text, start, end)
-    if matched is None or _NEWS_WORD.fullmatch(matched["place"]) or _NEVER_RELAY.search(matched["place"]):
+    if matched is None or NEWS_WORD.fullmatch(matched["place"]) or NEVER_RELAY.search(matched["place"]):
         return None
     return _chinese(matched, start, issue)
 
@@ -307,7 +308,7 @@ def _chinese(matched: re.Match[str], start: int, issue: datetime.date | None) ->
     named = matched.groupdict()
     agency, place = named.get("agency") or "", named["place"]
     stationed = _STATIONED.search(place)
-    place = stationed[1] if stationed else "" if _NO_PLACE.match(place) or _NEWS_WORD.fullmatch(place) else place
+    place = stationed[1] if stationed else "" if _NO_PLACE.match(place) or NEWS_WORD.fullmatch(place) else place
     if _REPORTER.match(place) and matched["day"]:
         place = ""
     many = place.count("、") > 1 and not matched["day"]  # a list of something else
