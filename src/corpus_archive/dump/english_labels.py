@@ -31,7 +31,7 @@ TITLE_LINE = re.compile(rf"^[{_BEFORE}]*(?:Title|Headline|标题|题目)[*_ \t]*
 _MORE = re.compile(
     rf"[{_BEFORE}]*(?:Column|Section|Newspaper|Source|Publication|Issue|Volume)[*_ \t]*{_GLOSS}[:：].{{0,80}}$", re.I
 )
-_ON_ONE_LINE = re.compile(r"[ \t]*\|[ \t]*(?=(?:Authors?|Date|Page|Edition)[ \t]*[:：])", re.I)
+_ON_ONE_LINE = re.compile(r"\|(?=[ \t]{0,4}(?:Authors?|Date|Page|Edition)[ \t]{0,4}[:：])", re.I)
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _BY = re.compile(r"By:?[ \t]+", re.I)
 _LONGEST_DATE_LINE = 60  # characters of a line of a header without labels: Hubin Daily, 1980-04-16, Page 4
@@ -68,7 +68,9 @@ def heads_english_half(line: str) -> bool:
 
 def labels_apart(printed: str) -> list[str]:
     """The labels of a header on one line: `Title: … | Author: … | Date: …`; any other line as it is."""
-    return _ON_ONE_LINE.split(printed) if "|" in printed and _LABEL.match(printed) else [printed]
+    if "|" not in printed or not _LABEL.match(printed):
+        return [printed]
+    return [part.strip(_BLANKS) for part in _ON_ONE_LINE.split(printed)]
 
 
 def labels_meant(printed: Sequence[str]) -> list[HeaderLabel | None]:

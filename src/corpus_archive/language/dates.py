@@ -67,6 +67,7 @@ _DATE_LIKE = late_pattern(
     rf"[\d?�]{{4}}{_DASH}[\d?�oOlI./．／·‐‑–—−－-]{{0,9}}|[{CHINESE_NUMERAL}?�]{{4}}年[{CHINESE_NUMERAL}?�月日]{{0,9}}"
 )
 _BEGINS_YEAR = frozenset("0123456789０１２３４５６７８９一二中民")
+_LONGEST = 200  # characters beyond which a line holds no date, and is slow to look through
 _LONGEST_PRINTED = 32
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100  # outside, a slip of the scan, not a newspaper's date
 
@@ -118,6 +119,8 @@ def header_date(printed: str) -> datetime.date | None:
     一九五八年十月二十四日, 民国三十五年五月十五日, October 24, 1958 and 24 October 1958; behind them （星期五）,
     00:00:00 and a full stop.
     """
+    if len(printed) > _LONGEST:
+        return None
     bare = _bare(printed)
     text = _compact(bare)
     matched = _ISO.fullmatch(text) or _CHINESE.fullmatch(text) or _DIGITS.fullmatch(text)

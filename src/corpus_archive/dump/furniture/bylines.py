@@ -351,8 +351,9 @@ def names_office(text: str, authors: tuple[str, ...]) -> bool:
 
 def is_english_byline(line: str, author: str) -> bool:
     """Whether a line names the author of the header again, or begins with `By` or a reporter's role."""
-    text = without_country_in_english(line.strip(BLANKS)).strip(f"{BLANKS}()")
-    if not text or len(text) > LONGEST_ENGLISH_BYLINE:
+    text = line.strip(BLANKS)
+    text = without_country_in_english(text).strip(f"{BLANKS}()") if len(text) <= LONGEST_ENGLISH_BYLINE else ""
+    if not text:
         return False
     bare, author = _ENGLISH_ROLE.sub("", text, count=1), without_country_in_english(author)
     if author and (name_key(bare) == name_key(author) or _names_as(text, author)):

@@ -19,6 +19,7 @@ _ENGLISH = (
 _ABBREVIATED = frozenset("苏美英法德日意俄朝韩越印波捷匈罗保阿蒙智古澳加南缅泰埃西")
 _BEFORE = re.compile(rf"[〔\[［（(【]([{HAN_LETTERS}]{{1,6}})[〕\]］）)】][ \u3000]*")
 _BEHIND = re.compile(rf"[ \u3000]*[〔\[［（(【]([{HAN_LETTERS}]{{1,6}})[〕\]］）)】]$")
+_LONGEST = 1000  # characters of a line of names
 _IN_ENGLISH = re.compile(
     r"^[\[(（〔]([^\[\]()（）〔〕]{2,30})[\])）〕][ \t]*|[ \t]*[\[(（〔]([^\[\]()（）〔〕]{2,30})[\])）〕]$"
 )
@@ -41,7 +42,7 @@ def without_country(name: str) -> str:
 
 def without_country_in_english(text: str) -> str:
     """An English name, or a line of names, without a country in brackets at its beginning or its end."""
-    if text[:1] not in "[(（〔" and text[-1:] not in "])）〕":
+    if len(text) > _LONGEST or (text[:1] not in "[(（〔" and text[-1:] not in "])）〕"):
         return text
     bare = _IN_ENGLISH.sub(lambda found: "" if _folded(found[1] or found[2]) in _all_names() else found[0], text)
     return bare or text
