@@ -40,6 +40,12 @@ def test_of_words_in_both_languages_it_is_said_once_what_there_was_to_look_in(tr
     assert not any("no English text" in note for note in translated.search("boats OR 湖上").notes)
 
 
+def test_beside_a_not_what_is_said_of_a_word_names_it(translated: Archive) -> None:
+    notes = translated.select(after="1957", before="1957").search("lake NOT 湖").notes
+    assert not any(note.startswith("in the whole archive") for note in notes)
+    assert any(note.startswith("lake: in the whole archive") for note in notes)
+
+
 def test_of_a_few_articles_it_is_told_where_nothing_is_found_alone(
     translated: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:

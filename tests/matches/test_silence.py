@@ -69,6 +69,20 @@ def test_zero_explains_itself(lake: Archive, query: str, where: dict[str, Any], 
     assert hits.notes()
 
 
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [("漁民 NOT 的", {"exact": True}), ("漁民 NOT the", {"exact": True}), ("民一 NOT the", {"match": "word"})],
+)
+def test_what_there_is_otherwise_is_counted_with_what_not_denies(
+    lake: Archive, query: str, where: dict[str, Any]
+) -> None:
+    notes = lake.hits(query, **where).notes()
+    read = lake.hits(query)  # in any characters, wherever they stand together
+    told = [note for note in notes if "without --exact" in note or "stand together" in note]
+    assert bool(told) == bool(len(read))
+    assert all(note.endswith(f" {len(read)} hits") for note in told)
+
+
 def test_of_a_word_in_other_characters_it_is_not_said_that_its_own_are_near_it(lake: Archive) -> None:
     notes = lake.select(page=8).hits("鋼鐵").notes()
     assert notes == (

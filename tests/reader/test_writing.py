@@ -391,6 +391,25 @@ def test_a_tag_with_a_comma_stays_one_where_a_note_is_written(desk: TestClient, 
     assert set(written.sets["大桥"].members[0].tags) == {"设计", "钢、铁", "a, b", "new"}
 
 
+@pytest.mark.parametrize(
+    ("before", "typed", "tags"),
+    [
+        (("水,土", "x"), "水,土地, x", {"水", "土地", "x"}),
+        (("水,土", "x"), "x, 水,土, y", {"水,土", "x", "y"}),
+        (("a,b", "a,b,c"), "a,b,c", {"a,b,c"}),
+        (("a,b", "a,b,c"), "a,b; a,b,c", {"a,b", "a,b,c"}),
+    ],
+)
+def test_a_tag_with_a_comma_is_one_only_where_it_stands_whole(
+    desk: TestClient, written: Archive, before: tuple[str, ...], typed: str, tags: set[str]
+) -> None:
+    id = ids(written)[0]
+    written.sets.untag("大桥", id, *written.sets["大桥"].members[0].tags)
+    written.sets.tag("大桥", id, *before)
+    send(desk, "annotate", **form(desk, "/sets/大桥", "annotate") | {"note": "n", "tags": typed})
+    assert set(written.sets["大桥"].members[0].tags) == tags
+
+
 def test_a_verdict_is_of_the_finding_that_was_read(desk: TestClient, written: Archive) -> None:
     id = next(id for id in written.ids() if len(written.dossier(id).findings) > 1)
     said = form(desk, f"/article/{id}", "judge")

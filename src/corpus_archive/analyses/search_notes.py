@@ -75,6 +75,7 @@ def _instead(scope: Scope, asked: Terms, without_text: str) -> tuple[str, ...]:
         counted = {one: Occurrences(scope, syntax.term(one), "both") for one in wanted}
         if asked != (without := without_denied(asked)) and (there := _articles_of(scope, without)):
             said[Wording("without what NOT asks {articles}", articles=number_of(there, "article"))] = None
+        is_part = len(wanted) > 1 or asked != without  # of what was asked: what is said of a word names it
         if len(wanted) > 1:
             each = tuple(
                 Wording("{word} {n:,}", word=_named(one, wanted), n=len(hits)) for one, hits in counted.items()
@@ -86,7 +87,7 @@ def _instead(scope: Scope, asked: Terms, without_text: str) -> tuple[str, ...]:
             for note in hits.notes():
                 if not len(hits) and note not in (without_text, *scope.notes):
                     of_one = Wording("{of}: {note}", of=_named(one, wanted), note=note)
-                    said[of_one if len(wanted) > 1 and note not in of_scope else note] = None
+                    said[of_one if is_part and note not in of_scope else note] = None
     except IndexStale:
         return ()
     return tuple(said)

@@ -184,13 +184,13 @@ def _in_other_language(query: Query) -> Query | None:
     if query.partner is not None or query.companion is not None:
         return None
     asked = query._replace(side=_OTHER[query.side])
-    return asked if query.is_cql else _read(asked)
+    return asked if query.is_cql else _read(asked._replace(lang=asked.side))
 
 
 def _read(query: Query) -> Query | None:
-    """A plain query read anew: its text, in its language, as exact; none where it cannot be that."""
+    """A plain query read anew: its text, in the language that was asked, as exact; none where it cannot be that."""
     try:
-        read = syntax.parsed(query.text, query.side, match=query.match, exact=query.exact, words=query.words)
+        read = syntax.parsed(query.text, query.lang, match=query.match, exact=query.exact, words=query.words)
         return read._replace(companion=query.companion)
     except (QueryError, DictionaryError, IndexStale):  # the last two: the archive's words cannot be had
         return None

@@ -119,6 +119,7 @@ class Query(NamedTuple):
     exact: bool = False
     companion: Companion | None = None
     words: IndexWords | None = None
+    lang: Side | None = None  # the language that was asked for; none where each word is looked for in its own
 
     @property
     def read_as(self) -> str:
@@ -248,7 +249,7 @@ def term(found: Term, match: Match = "substring", words: IndexWords | None = Non
     """A term as a query: a substring in Chinese, words in English."""
     shown = Term(visible(found.text), found.side, found.exact)
     node = _node_of(shown, match, found.text, words)
-    return Query(found.text, node, found.side, match=match, exact=found.exact, words=words)
+    return Query(found.text, node, found.side, match=match, exact=found.exact, words=words, lang=found.side)
 
 
 def needs_index(text: str) -> bool:
@@ -357,7 +358,7 @@ def _plain_query(text: str, how: _HowToRead) -> Query:
             "AND and NOT are asked of articles: in those that fit the whole query the hits of each word count"
         )
     node = nodes[0] if len(nodes) == 1 else Choice(nodes)
-    return Query(text, node, side, match=match, condition=condition, note=note, exact=exact, words=words)
+    return Query(text, node, side, match=match, condition=condition, note=note, exact=exact, words=words, lang=lang)
 
 
 # Words and characters

@@ -138,9 +138,11 @@ def _ticked(visit: Visit) -> list[str]:
 
 def _tags(said: str, before: Sequence[str]) -> list[str]:
     """The tags that a form says, each once; one with a comma in it, as the command line may give it, stays whole."""
-    whole = [tag for tag in before if _TAG_ENDS.search(tag) and tag in said]
-    for tag in whole:
-        said = said.replace(tag, ",", 1)
+    whole: list[str] = []
+    for tag in sorted((tag for tag in before if _TAG_ENDS.search(tag)), key=len, reverse=True):
+        bare = re.sub(rf"(^|{_TAG_ENDS.pattern})\s*{re.escape(tag)}\s*(?=$|{_TAG_ENDS.pattern})", r"\1", said, count=1)
+        if bare != said:
+            whole, said = [*whole, tag], bare
     return list(dict.fromkeys([*whole, *filter(None, (one.strip() for one in _TAG_ENDS.split(said)))]))
 
 
