@@ -10,6 +10,24 @@ from corpus_archive import parse
 from corpus_archive.dump.article_parts import split_articles
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "## Documents Quoted\n\n**Hubin Daily, 1956-03-01, Page 4**",
+        "- Title: On Lakes\n- Author: Lin Qing\n- Date: 1956-03-01",
+        "## Head\n\n" + "Page " * 20_000,
+    ],
+)
+def test_what_an_article_quotes_begins_no_other(dump: Callable[..., str], quoted: str) -> None:
+    assert len(split_articles(dump(en=f"The lake is rising.\n\n{quoted}\n\nIt fell."))) == 1
+
+
+@pytest.mark.parametrize("label", ["Headline", "标题"])
+def test_an_article_in_english_alone_ends_where_the_next_begins(dump: Callable[..., str], label: str) -> None:
+    text = dump().replace("Title:", f"{label}:")
+    assert len(split_articles(text[: text.index("<hr")] + text)) == 2
+
+
 def test_several_articles_in_one_text_are_told_apart(dump: Callable[..., str]) -> None:
     parts = [dump(f"    第{n}条。", f"Item {n}.", heading=f"题{n}") for n in "一二三"]
     found = split_articles("\n\n".join(parts))

@@ -423,6 +423,30 @@ def test_a_header_is_read_however_its_labels_are_set(dump: Callable[..., str], h
     assert len(split_articles(f"{text}\n\n{labelled}")) == 2
 
 
+@pytest.mark.parametrize("line", ["Source: the lake feeds three rivers", "Volume: 30 million", "Section: Bridge Two"])
+def test_a_first_line_of_the_text_may_look_like_a_label(dump: Callable[..., str], line: str) -> None:
+    article = parse(dump(en=f"{line}\n\nThe lake is rising."))
+    assert article.en is not None
+    assert article.en.text.startswith(line)
+
+
+def test_a_label_that_no_header_needs_is_no_second_line_of_the_title(dump: Callable[..., str]) -> None:
+    header = "- Title: The Lake\n- Column: Letters\n- Author: Zhou Wang\n- Date: 1956-03-04"
+    text = dump()
+    article = parse(f"{header}\n\n{text[text.index('The lake is rising.') :]}")
+    assert article.en is not None
+    assert article.en.headline == "The Lake"
+
+
+def test_a_date_in_the_text_does_not_hide_a_header_without_labels(dump: Callable[..., str]) -> None:
+    text = dump(en="The lake is rising.\n\nDate: March 1 was the day.")
+    header = "# The Lake\n\n*Hubin Daily, 1956-03-04, Page 2*\n\n"
+    article = parse(header + text[text.index("The lake is rising.") :])
+    assert article.en is not None
+    assert article.en.headline == "The Lake"
+    assert article.en.text == "The lake is rising.\nDate: March 1 was the day."
+
+
 def test_chinese_labels_of_a_chinese_header_stay_those_of_the_original(dump: Callable[..., str]) -> None:
     text = dump(zh_author="周望")
     below = text.index("###")

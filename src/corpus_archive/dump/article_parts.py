@@ -6,7 +6,15 @@ import itertools
 import re
 from typing import NamedTuple
 
-from corpus_archive.dump.english_labels import TITLE_LINE, heads_english_half, label, labels_apart, labels_meant
+from corpus_archive.dump.english_labels import (
+    LONGEST_DATE_LINE,
+    TITLE_LINE,
+    heads_english_half,
+    label,
+    labels_apart,
+    labels_meant,
+    stands_weakly,
+)
 from corpus_archive.dump.header_lines import heads_chinese_half, line_at, lines_below
 from corpus_archive.dump.layout import BLANKS, HEADER_REACH, HEADING_LINE, ORIGINAL_ALONE
 from corpus_archive.language.chinese import has_han
@@ -30,7 +38,8 @@ def split_articles(text: str) -> list[ArticlePart]:
     that is the other half of the article under way.
     """
     title, heading = text.find("itle"), text.find("#")
-    if title < heading and text.count("itle") <= 1 and "#" not in text[heading:].lstrip("#"):
+    labelled_otherwise = any(word in text for word in ("eadline", "标题", "题目"))
+    if not labelled_otherwise and title < heading and text.count("itle") <= 1 and "#" not in text[heading:].lstrip("#"):
         return [ArticlePart(1, text)]  # nearly every file there is
     titles = _titles(text)
     headings = [at for matched in HEADING_LINE.finditer(text) if heads_chinese_half(text, at := matched.start())]
@@ -43,6 +52,8 @@ def split_articles(text: str) -> list[ArticlePart]:
         last, between = _last_printed_line(text[above:at]), text[above:at]
         header, before = titles.get(at, {}), titles.get(above, {})
         above = at
+        if is_title and has_en and not has_zh and stands_weakly(line_at(text, at).strip(BLANKS)):
+            continue  # of what an article quotes
         if not is_title and HEADING_LINE.match(last):
             continue  # the second line of one heading
         if is_title and has_en and not has_zh and not _begins_another(header, before, between):
@@ -72,7 +83,8 @@ def _titles(text: str) -> dict[int, dict[str, str]]:
     titles = {at: header for at in labelled if (header := _header(text, at))}
     for one in HEADING_LINE.finditer(text):
         printed = [line_at(text, one.start()).strip(BLANKS), *_printed_below(text, one.start())]
-        if not has_han(printed[0]) and any(map(_PRINTS_PAGE.search, printed[1:])):
+        short = (line for line in printed[1:] if len(line) <= LONGEST_DATE_LINE)
+        if not has_han(printed[0]) and any(map(_PRINTS_PAGE.search, short)):
             meant: dict[str, str] = {each.name: each.value for each in labels_meant(printed) if each}
             titles |= {one.start(): meant} if "date" in meant else {}
     return titles

@@ -25,16 +25,16 @@ _GLOSS = r"(?:[(（][^()（）\n]{1,12}[)）][*_ \t]*)?"
 _WORDS = "|".join(map(re.escape, sorted([*_ENGLISH, *_CHINESE], key=len, reverse=True)))
 _LABEL = re.compile(rf"[{_BEFORE}]*({_WORDS})[*_ \t]*{_GLOSS}[:：][*_]*(.*)$", re.I)
 _BEGINS_LABEL = frozenset(_BEFORE).union(*((word[0], word[0].upper()) for word in (*_ENGLISH, *_CHINESE)))
-_OTHER_LABEL = re.compile(r"[ \t*_]*[A-Z][A-Za-z]*(?: [A-Za-z]+)?[*_ \t]*[:：]")
+_OTHER_LABEL = re.compile(rf"[{_BEFORE}]*[A-Z][A-Za-z]*(?: [A-Za-z]+)?[*_ \t]*{_GLOSS}[:：]")
 TITLE_LINE = re.compile(rf"^[{_BEFORE}]*(?:Title|Headline|标题|题目)[*_ \t]*{_GLOSS}[:：]", re.I | re.M)
 # What a header may say besides, right below the rest.
 _MORE = re.compile(
-    rf"[{_BEFORE}]*(?:Column|Section|Newspaper|Source|Publication|Issue|Volume)[*_ \t]*{_GLOSS}[:：].{{0,80}}$", re.I
+    rf"[{_BEFORE}]*(?P<name>Column|Section|Newspaper|Source|Publication)[*_ \t]*{_GLOSS}[:：].{{0,80}}$", re.I
 )
 _ON_ONE_LINE = re.compile(r"\|(?=[ \t]{0,4}(?:Authors?|Date|Page|Edition)[ \t]{0,4}[:：])", re.I)
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _BY = re.compile(r"By:?[ \t]+", re.I)
-_LONGEST_DATE_LINE = 60  # characters of a line of a header without labels: Hubin Daily, 1980-04-16, Page 4
+LONGEST_DATE_LINE = 60  # characters of a line of a header without labels: Hubin Daily, 1980-04-16, Page 4
 _EMPHASIS = re.compile(r"([*_]{1,3})(?![*_])(.*[^*_])\1")
 _LINES_BETWEEN = 2  # lines that may stand between two labels: the second line of a title, say
 
@@ -73,6 +73,13 @@ def labels_apart(printed: str) -> list[str]:
     return [part.strip(_BLANKS) for part in _ON_ONE_LINE.split(printed)]
 
 
+def header_labels(printed: Sequence[str]) -> list[HeaderLabel | None]:
+    """What each of the first lines says: by its label, or where none has one, or only below a date, by what it is."""
+    labels, meant = [label(one) for one in printed], labels_meant(printed)
+    is_dated = any(one and one.name == "date" for one in meant)
+    return meant if not any(labels) or (is_dated and not any(labels[: len(meant)])) else labels
+
+
 def labels_meant(printed: Sequence[str]) -> list[HeaderLabel | None]:
     """What the first lines say of a header without labels: `# Title`, `**By Lin Qing**`, `*Daily, 1980-04-16, Page 4*`;
     nothing where they do not begin with a heading."""
@@ -81,10 +88,10 @@ def labels_meant(printed: Sequence[str]) -> list[HeaderLabel | None]:
     found: list[HeaderLabel | None] = [HeaderLabel("title", printed[0].strip(f"#{_BLANKS}*_"), True)]
     for line in printed[1 : 1 + _LINES_BETWEEN]:
         bare = line.strip(f"{_BLANKS}*_")
-        dated = _DATE.search(bare) if len(bare) <= _LONGEST_DATE_LINE else None
+        dated = _DATE.search(bare) if len(bare) <= LONGEST_DATE_LINE else None
         if dated:
             found.append(HeaderLabel("date", dated.group(), True))
-        elif _BY.match(bare) and len(bare) <= _LONGEST_DATE_LINE and bare != line:
+        elif _BY.match(bare) and len(bare) <= LONGEST_DATE_LINE and bare != line:
             found.append(HeaderLabel("author", _BY.sub("", bare), True))
         else:
             break
@@ -96,9 +103,16 @@ def is_other_label(printed: str) -> bool:
     return _OTHER_LABEL.match(printed) is not None
 
 
-def is_further_label(printed: str) -> bool:
-    """Whether a line below a header is one more of it, which the record has from elsewhere: `Column: …`."""
-    return _MORE.match(printed) is not None
+def is_further_label(printed: str, *, is_next: bool) -> bool:
+    """Whether a line below a header is one more of it, which the record has from elsewhere: `Column: …`; any other
+    only where it is the very next line: `Source: the lake` may begin a text."""
+    matched = _MORE.match(printed)
+    return matched is not None and (is_next or matched["name"].lower() == "column")
+
+
+def stands_weakly(printed: str) -> bool:
+    """Whether a header begins with a heading or as an item of a list: an article may list what it quotes so."""
+    return printed[:1] in "#-•>*" and not printed.startswith("**")
 
 
 def header_begin(labels: Sequence[HeaderLabel | None]) -> int:

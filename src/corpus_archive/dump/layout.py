@@ -24,14 +24,15 @@ import re
 from typing import NamedTuple
 
 from corpus_archive.dump.english_labels import (
+    HeaderLabel,
     header_begin,
     header_end,
+    header_labels,
     heads_english_half,
     is_further_label,
     is_other_label,
     label,
     labels_apart,
-    labels_meant,
 )
 from corpus_archive.dump.header_lines import (
     FARTHEST_PAGE_LINE,
@@ -194,20 +195,13 @@ def _lines(part: str, start: int) -> list[Line]:
 
 def english_half(lines: list[Line]) -> Half:
     """Header and body of the English half. Labels stand in any order; blank lines may stand between them."""
-    above = _lines_of_thought(lines)
-    lines = [*lines[:above], *_labels_apart(lines[above:])]
-    printed = [line.printed for line in lines[above : above + HEADER_REACH]]
-    labels = [label(one) for one in printed]
-    labels = labels if any(labels) else labels_meant(printed)
-    begins = header_begin(labels)
-    start, labels = above + begins, labels[begins:]
-    end = start + header_end(labels)
-    end += sum(1 for _ in itertools.takewhile(lambda line: is_further_label(line.printed), lines[end:] if end else ()))
+    lines, start, labels = _header_lines(lines)
+    end = start + len(labels)
     fields: dict[str, str] = {}
     leftover: list[Leftover] = []
     hashed = [line.text for line in lines[:start]]
     current, date_line = "", lines[0].number if lines else 1
-    for line, labelled in itertools.zip_longest(lines[start:end], labels[: end - start]):
+    for line, labelled in zip(lines[start:end], labels, strict=True):
         name = labelled.name if labelled else ""
         if labelled and name not in fields:
             fields[name] = labelled.value
@@ -231,6 +225,22 @@ def english_half(lines: list[Line]) -> Half:
         date_line=date_line,
         leftover=tuple(leftover),
     )
+
+
+def _header_lines(lines: list[Line]) -> tuple[list[Line], int, list[HeaderLabel | None]]:
+    """The lines of a half, on which of them its header begins, and what each of the header's is."""
+    above = _lines_of_thought(lines)
+    lines = [*lines[:above], *_labels_apart(lines[above:])]
+    labels = header_labels([line.printed for line in lines[above : above + HEADER_REACH]])
+    begins = header_begin(labels)
+    start, labels = above + begins, labels[begins:]
+    labels = labels[: header_end(labels)]
+    while labels and (end := start + len(labels)) < len(lines):
+        is_next = lines[end].number <= lines[end - 1].number + 1
+        if not is_further_label(lines[end].printed, is_next=is_next):
+            break
+        labels.append(None)
+    return lines, start, labels
 
 
 def _labels_apart(lines: list[Line]) -> list[Line]:

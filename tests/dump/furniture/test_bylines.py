@@ -68,6 +68,10 @@ from corpus_archive.dump.furniture.bylines import (
         ("湖滨某部　张树迎春", ("张树迎春",)),
         ("苗秀兰口述　胡　青整理", ("苗秀兰", "胡青")),
         ("湖滨大学", ("湖滨大学",)),
+        ("湖滨大学、青石大学", ("湖滨大学", "青石大学")),
+        ("湖滨大学　青石公社　李学诗", ("湖滨大学", "李学诗")),
+        ("湖滨大学、李学诗", ("湖滨大学", "李学诗")),
+        ("美国　英国　法国", ("美国", "英国", "法国")),
         ("洪源水词　劫石夫曲", ("洪源水", "劫石夫")),
         ("周大年摄影报道", ("周大年",)),
         ("无", ()),
@@ -193,6 +197,16 @@ def test_the_country_of_an_author_may_stand_in_one_place_alone(line: str, author
     assert not is_english_byline(line, "Lin Qing")
 
 
+@pytest.mark.parametrize("line", ["安全报道", "连续报道", "农村报道", "图文"])
+def test_a_sub_head_is_no_byline(line: str) -> None:
+    assert not is_chinese_byline(line, ())
+
+
+@pytest.mark.parametrize("line", ["Song Qing, director of the mine.", "Song Qing was told by his leader to rest."])
+def test_a_line_that_ends_like_a_sentence_is_no_english_byline(line: str) -> None:
+    assert not is_english_byline(line, "Song Qing")
+
+
 def test_an_english_sentence_about_the_author_is_no_byline() -> None:
     assert not is_english_byline("Song Qing, head of the delegation, came to the lake.", "Song Qing")
 
@@ -278,4 +292,5 @@ def test_an_english_byline_has_no_more_than_a_hundred_and_twenty_characters(leng
 def test_of_one_author_of_the_chinese_what_stands_behind_a_comma_is_no_other(printed: str, name: str) -> None:
     assert english_authors(printed, chinese=1) == (name,)
     assert english_authors("Zhou Wang, Lin Qing", chinese=1) == ("Zhou Wang", "Lin Qing")
-    assert english_authors("Petrov, Zhou Wang", chinese=1) == ("Petrov", "Zhou Wang")
+    for several in (("Petrov", "Zhou Wang"), ("Petrov", "Ivan"), ("Correspondent of Xinhua", "Zhou Wang")):
+        assert english_authors(", ".join(several), chinese=1) == several

@@ -325,6 +325,7 @@ def test_a_reporter_is_named_within_ninety_characters(
         ("(our reporters Zhou Wang and Lin Qing)", True),
         ("(Correspondent: Zhou Wang)", True),
         ("(reporters were there, too)", False),
+        ("(Correspondent Banks Department)", False),
         ("(Zhou Wang)", False),
     ],
 )
@@ -333,6 +334,13 @@ def test_a_reporter_is_named_behind_an_english_dateline(
 ) -> None:
     article = parsed("    湖水上涨。", f"Xinhua News Agency, Hubin, March 3rd {named} The lake is rising.")
     assert found(article, "en") == ([("reporter", named)] if credited else [])
+
+
+def test_a_paragraph_may_name_its_reporter_and_who_took_its_picture(parsed: Callable[..., Article]) -> None:
+    article = parsed(
+        "    湖水上涨。", "Xinhua, Hubin, March 3rd (Reporter Zhou Wang) The lake is rising. (Photo by Lin Qing)"
+    )
+    assert found(article, "en") == [("reporter", "(Reporter Zhou Wang)"), ("photo", "(Photo by Lin Qing)")]
 
 
 @pytest.mark.parametrize("signers", [5, 6])

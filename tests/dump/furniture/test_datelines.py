@@ -388,7 +388,9 @@ def test_a_bracket_may_say_whose_news_it_is_without_a_day(printed: str, agency: 
     assert list(english_datelines(f"({printed[1:-1]}) The lake is rising.", ISSUE)) == []
 
 
-@pytest.mark.parametrize("printed", ["[Sports News]", "[News]", "[Report]", "[Latest Dispatch]"])
+@pytest.mark.parametrize(
+    "printed", ["[Sports News]", "[Economic News]", "[Labour News]", "[News]", "[Report]", "[Latest Dispatch]"]
+)
 def test_an_english_bracket_that_says_what_news_it_is_is_no_dateline(printed: str) -> None:
     assert list(english_datelines(f"{printed} The lake is rising.", ISSUE)) == []
 

@@ -522,6 +522,13 @@ def test_decks_and_a_craft_below_a_picture_stay_so() -> None:
         ("Carp Go Up", ["Carp Go Up", "Carp Go Up", "and never down."], 1),
         ("Carp: Go Up", ["Carp: Go Up", "The Port Opens", "It opened on the 20th, with all that a lake can offer."], 1),
         ("Carp Go Up", ["Carp Go Up", "— Where to?", "— To the lake."], 1),
+        ("Carp Go Up", ["Carp Go Up", "— Where To", "— To the Lake", "It opened."], 1),
+        ("Carp Go Up", ["Carp Go Up", "- Length of the Ladder", "- Fish of the Ladder", "It opened."], 1),
+        (
+            "Carp Go Up, Down",
+            ["Carp Go Up, Down", "The Battle on the Dike", "It opened on the 20th, with a great lot of fish."],
+            1,
+        ),
     ],
 )
 def test_below_the_whole_title_it_may_stand_again_and_a_deck_that_it_lacks(
@@ -549,6 +556,7 @@ def test_a_headline_may_stand_before_the_first_of_numbered_parts_on_one_line() -
     opening = chinese("炉边歌二首", "炉边歌二首（一）小高炉，三尺高。", "（二）星也红。")
     assert opening.decks == ["炉边歌二首"]
     assert rest(opening) == ["（一）小高炉，三尺高。", "（二）星也红。"]
+    assert rest(chinese("生产", "生产一、二、三月都超额。")) == ["生产一、二、三月都超额。"]
 
 
 def test_that_a_headline_is_of_a_serial_is_no_deck() -> None:

@@ -132,6 +132,12 @@ def test_other_chinese_lines_are_unknown() -> None:
         "Translation notes were sold in the hall.",
         "All the rules have been followed.",
         "The revised version of the plan was adopted.",
+        "Revised Draft",
+        "Second Version",
+        "The Final Version",
+        "The commune has 500 mu (one mu is a fifteenth of a hectare. —Trans.)",
+        "All specified requirements have been met.",
+        "Note: the lake seems to rise in the original place.",
     ],
 )
 def test_a_sentence_of_the_article_stays(sentence: str) -> None:
@@ -165,3 +171,8 @@ def test_a_line_of_which_more_than_half_is_chinese_is_no_english(line: str, chin
 def test_chatter_is_no_longer_than_three_hundred_characters(length: int, chatter: bool) -> None:
     line = "Let me know if you need help, " + "x" * (length - 30)
     assert kinds(line) == ([("chatter", line)] if chatter else [])
+
+
+def test_a_head_of_the_text_may_be_the_papers() -> None:
+    assert kinds("Text:", "The lake is rising.", original="全文：湖水上涨。") == []
+    assert kinds("Text:", "The lake is rising.") == [("chatter", "Text:")]

@@ -5,6 +5,16 @@ from __future__ import annotations
 import re
 
 from corpus_archive.dump.furniture.countries import is_country, without_country, without_country_in_english
+from corpus_archive.dump.furniture.english_roles import (
+    BYLINE_WORDS,
+    DONE_BY,
+    ENGLISH_ROLE,
+    ENGLISH_ROLE_REQUIRED,
+    IN_OFFICE,
+    INSTITUTION,
+    PART_DONE_BY,
+    SEAT,
+)
 from corpus_archive.dump.layout import BLANKS
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, HAN_LETTERS, SURNAMES, is_han, looks_like_name
 from corpus_archive.language.folding import simplified
@@ -44,42 +54,12 @@ _OFFICE = re.compile("[长席理员师授任卿使令帅记家士官手人]$")  
 _UNIT = re.compile(
     "..(?:某部|部队|大学|学院|中学|小学|公社|大队|工厂|[电钢]厂|研究所|医院|委员会|出版社)$"
 )  # of whoever follows
+_COMMAS = "、，,；;/／"
+_LONGEST_NAME = 4  # Han of a name behind a country or a unit; a longer one of a foreigner has a point in it
 _CHINESE_SEPARATOR = re.compile(r"[ \t\u3000\xa0、，,；;/／]+")
 _ROLE_IN_BRACKETS = re.compile(rf"[（(]{ROLE.pattern}[）)]")
 _ENGLISH_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|；|/|／|&|\band\b)\s*|[ \t\xa0]{2,}|\u3000+")
-_ENGLISH_ROLE = re.compile(
-    r"^(?:text |photos? |photographed |written |reported |drawn )?(?:by:?\s+)?"
-    r"(?:(?:(?:xinhua(?: news agency)?|new china news agency|our(?: newspaper)?|this (?:news)?paper|staff|special)"
-    r"(?:['’]s)?\s+)*"
-    r"(?:(?:staff|special|resident|field)\s+)*(?:reporters?|correspondents?|commentators?|photographers?)[:,]?\s*)?",
-    re.I,
-)
-_ENGLISH_ROLE_REQUIRED = re.compile(r"^(?:text |photos? )?by\b|\b(?:reporters?|correspondents?|commentators?)\b", re.I)
-_BYLINE_WORDS = frozenset(
-    (
-        "and at by for in of our the s staff special paper newspaper reporter reporters correspondent correspondents"
-    ).split()
-)
-# What stands before a name or behind it: translated by Lin Qing; Zhou Wang, head of the delegation.
-_DONE_BY = re.compile(
-    r"(?:translated|edited|compiled|illustrated|adapted|recorded|narrated|arranged|drawn|photographed|written|composed|told"
-    r"|words|lyrics|music|texts?|photos?|pictures?|illustrations?|drawings?|cartoons?|woodcuts?)(?: and \w+)? by:?\s+",
-    re.I,
-)
-_IN_OFFICE = re.compile(
-    r"(?:(?:xinhua(?: news agency)?|our(?: newspaper)?|this (?:news)?paper|people['’]s daily)(?:['’]s)? )?"
-    r"(?:the |an? )?(?:(?:deputy|vice|assistant|acting|former|chief|honorary|associate|staff|special|resident|first"
-    r"|second|third|party|general|permanent|executive|senior)[ -]+)*"
-    r"(?:director|president|chair(?:man|woman)|secretary|member|professor|editor|reporter|correspondent|photographer"
-    r"|translator|minister|mayor|head|captain|engineer|doctor|worker|student|teacher|ambassador|premier|leader)s?"
-    r"(?:[- ](?:general|in[- ]chief))?(?: (?:of|at|in|for|to|from) .+)?",
-    re.I,
-)
-_INSTITUTION = re.compile(
-    r"\b(?:Ministry|Department|Bureau|Office|Committee|Commission|Federation|Academy|Institute|Board|Association|Union"
-    r"|Society|School|College|Chamber|Director|Minister) (?:of|for) (?:the )?(?:[A-Z][\w-]+,? ){1,3}and "
-    r"[A-Z][\w-]+(?: (?:Circles|Affairs|Relations|Resources|Construction|Industry|Trade|Commerce|Workers))?(?=$|[,;])"
-)
+_INITIAL = re.compile(r"(?:^| )[A-Z]\.$")  # what a name may end with
 _BY = re.compile(r"(?:text |photos? )?by\b(?!.*\b(?:reporter|correspondent|commentator)s?\b)", re.I)
 _PERSON = re.compile(r"(?:[^\W\d_][\w'’.-]* ){1,4}[^\W\d_][\w'’.-]*")
 _NO_PERSON = re.compile(r"\b(?:of|the|for|in|on|at|to)\b", re.I)
@@ -126,7 +106,8 @@ def chinese_authors(printed: str, *, english: str = "") -> tuple[str, ...]:
     text = _SOURCE.sub("　", printed) if "《" in printed else printed
     text = _ROLE_IN_BRACKETS.sub("　", text) if may_name_role(text) else text
     text = _LABELS.sub("　", text) if "：" in text or ":" in text else text
-    words = _without_trades(_words_apart(ROLE.sub("　", text) if may_name_role(text) else text))
+    bare_text = ROLE.sub("　", text) if may_name_role(text) else text
+    words = _without_trades(_words_apart(bare_text), bare_text)
     crafts = _crafts_shown(words)
     named = [bare for word in words if (bare := _without_craft(word, english, crafts))]
     return tuple(named or _words_apart(text))
@@ -200,14 +181,24 @@ def _goes_on_name(word: str, part: str) -> bool:
     return word not in _CRAFTS if bare not in _CRAFTS else word in SURNAMES and word not in _CRAFTS
 
 
-def _without_trades(words: list[str]) -> list[str]:
-    """The words but for those that say what the one named behind them is: 战士　李学诗, 智利　聂鲁达."""
+def _without_trades(words: list[str], text: str) -> list[str]:
+    """The words but for those that say what the one named behind them is: 战士　李学诗, 智利　聂鲁达, 某部　李学诗.
+
+    What a comma parts stands for itself: 清华大学、李学诗.
+    """
     behind = (*words[1:], "")
-    return [one for one, name in zip(words, behind, strict=False) if not name or not _is_aside(one, name)]
+    asides = (bool(name) and _is_aside(one, name) for one, name in zip(words, behind, strict=False))
+    parted = (any(f"{one}{mark}" in text for mark in _COMMAS) for one in words)
+    return [one for one, aside, apart in zip(words, asides, parted, strict=True) if not aside or apart]
 
 
 def _is_aside(word: str, name: str) -> bool:
-    return is_country(word) or _UNIT.search(word) is not None or (_is_trade(word) and looks_like_name(name))
+    if _is_trade(word) and looks_like_name(name):
+        return True
+    is_other = _UNIT.search(name) is not None or is_country(name)
+    if is_other or (len(name) > _LONGEST_NAME and "·" not in name):
+        return False
+    return is_country(word) or _UNIT.search(word) is not None
 
 
 def _is_trade(word: str) -> bool:
@@ -256,14 +247,14 @@ def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
     bare = bare.strip(BLANKS)
     if not bare or _NOBODY.match(bare):
         return ()
-    text = _ENGLISH_ROLE.sub("", bare, count=1).rstrip(".")
+    text = ENGLISH_ROLE.sub("", bare, count=1).rstrip(".")
     if text[:1].islower():  # "Commentator of this newspaper": nobody is named
         text = bare
     names = _english_names(text or printed)
     if chinese == 1 and len(names) > 1:
         if _NO_PERSON.search(names[0]):  # a body and where it is: Theory Group of the Third Mine, Hubin Oilfield
-            return (text,)
-        if not any(map(_is_english_person, names[1:])):
+            return (text,) if all(map(SEAT.search, names[1:])) else tuple(names)
+        if all(one[0].islower() or _NO_PERSON.search(one) for one in names[1:]):
             return (names[0],)  # and what he is
     if len(names) == 1 and chinese > 1:
         words = names[0].split()
@@ -278,15 +269,15 @@ def _is_english_person(name: str) -> bool:
 
 def _english_names(text: str) -> list[str]:
     """What commas and `and` part, without offices behind a name; Ministry of Industry and Commerce is one."""
-    text = _INSTITUTION.sub(lambda found: found.group().replace(" and ", " \0 "), _DONE_BY.sub("", text, count=1))
+    text = INSTITUTION.sub(lambda found: found.group().replace(" and ", " \0 "), DONE_BY.sub("", text, count=1))
     parts = [one.replace("\0", "and").strip() for one in _ENGLISH_SEPARATOR.split(text) if one and one.strip()]
-    return [_without_role(one) for at, one in enumerate(parts) if not at or not _IN_OFFICE.fullmatch(one)]
+    return [_without_role(one) for at, one in enumerate(parts) if not at or not IN_OFFICE.fullmatch(one)]
 
 
 def _without_role(name: str) -> str:
     """A name without what its bearer did, or is: music by Lin Qing, our reporter Zhou Wang."""
-    bare = _DONE_BY.sub("", name, count=1)
-    bare = without_country_in_english(_ENGLISH_ROLE.sub("", name, count=1) if bare == name else bare)
+    bare = DONE_BY.sub("", name, count=1)
+    bare = without_country_in_english(ENGLISH_ROLE.sub("", name, count=1) if bare == name else bare)
     return name if not bare or bare[0].islower() else bare
 
 
@@ -312,7 +303,12 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, english: str = "")
         return not others or (with_craft and all(map(looks_like_name, others)))
     if not all(looks_like_name(name) for name in bare):
         return False
-    return 1 < len(bare) <= _MOST_AUTHORS or _names_same(bare, english) or bool(_CRAFT.search(text))
+    return 1 < len(bare) <= _MOST_AUTHORS or _names_same(bare, english) or _shows_craft(text)
+
+
+def _shows_craft(text: str) -> bool:
+    """Whether a line ends with what somebody did; 安全报道 is a sub-head."""
+    return _CRAFT.search(text) is not None and (not text.endswith(("报道", "图文")) or "摄影报道" in text)
 
 
 def _names_same(names: tuple[str, ...], english: str) -> bool:
@@ -355,17 +351,17 @@ def is_english_byline(line: str, author: str) -> bool:
     text = without_country_in_english(text).strip(f"{BLANKS}()") if len(text) <= LONGEST_ENGLISH_BYLINE else ""
     if not text:
         return False
-    bare, author = _ENGLISH_ROLE.sub("", text, count=1), without_country_in_english(author)
-    if author and (name_key(bare) == name_key(author) or _names_as(text, author)):
+    bare, author = ENGLISH_ROLE.sub("", text, count=1), without_country_in_english(author)
+    if author and (name_key(bare) == name_key(author) or (_INITIAL.search(text) and _names_as(text, author))):
         return True
     if text[-1] in ".!?:;,":
         return False
-    if _names_first_or_last(bare, author):
+    if (author and _names_as(text, author)) or _names_first_or_last(bare, author):
         return True
     if _BY.match(text) and not _names_people(text):
         return False
-    return _ENGLISH_ROLE_REQUIRED.search(text) is not None and all(
-        word[0].isupper() or word in _BYLINE_WORDS for word in re.findall(r"[^\W\d_]+", text)
+    return ENGLISH_ROLE_REQUIRED.search(text) is not None and all(
+        word[0].isupper() or word in BYLINE_WORDS for word in re.findall(r"[^\W\d_]+", text)
     )
 
 
@@ -373,7 +369,7 @@ def _names_as(text: str, author: str) -> bool:
     """Whether a line names authors of the header, and nobody else (Told by Lin Qing, of Lin Qing (narrator)), or all of
     them and who translated it."""
     named, wanted = ({*map(name_key, english_authors(one))} for one in (text, author))
-    return bool(named) and (named <= wanted or (wanted <= named and _DONE_BY.search(text) is not None))
+    return bool(named) and (named <= wanted or (wanted <= named and PART_DONE_BY.search(text) is not None))
 
 
 def _names_people(text: str) -> bool:

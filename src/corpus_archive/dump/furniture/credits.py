@@ -156,9 +156,12 @@ def english_credits(
     credits = list(_signature_blocks(paragraphs, starts, signed))
     for index, (paragraph, start) in enumerate(zip(paragraphs, starts, strict=True)):
         last = 0 < index == len(paragraphs) - 1
-        if index not in signed and (found := _english_closing(paragraph.text, authors, last=last)):
+        if index in signed:
+            continue
+        if found := _english_closing(paragraph.text, authors, last=last):
             credits.append(Credit(kind=found.kind, start=start + found.begin, end=start + found.end))
-        elif inner := reporter_in_brackets(paragraph.text, "en"):
+        inner = reporter_in_brackets(paragraph.text, "en")
+        if inner and (not found or inner.end() <= found.begin):
             credits.append(Credit(kind="reporter", start=start + inner.start(), end=start + inner.end()))
     return sorted(credits, key=lambda one: one.start)
 
@@ -181,11 +184,8 @@ def _english_closing(text: str, authors: tuple[str, ...], *, last: bool) -> _Par
         return _ParagraphCredit("source", before + matched.start(), len(text))
     if _ENGLISH_AGENCY.search(matched["inside"]):
         return _ParagraphCredit("agency", before + matched.start(), len(text))
-    return (
-        _ParagraphCredit("reporter", before + matched.start(), len(text))
-        if _names_any(matched["inside"], authors)
-        else None
-    )
+    named = _names_any(matched["inside"], authors)
+    return _ParagraphCredit("reporter", before + matched.start(), len(text)) if named else None
 
 
 def signature_of(text: str, credits: list[Credit]) -> str:

@@ -144,7 +144,10 @@ _ENGLISH_FORMS = (  # the commonest first
 # The relay: Tokyo News:, Paris dispatch:; but Flash News:, Comprehensive Report:.
 _NOT_RELAY = (
     r"(?!(?i:comprehensive|special|latest|urgent|flash|further|recent|delayed|reliable|other|foreign|domestic|local|world|"
-    r"international|national|sports?|cultural|city|press|field|good|brief|short|the|our|this|a|an|according)\b)"
+    r"international|national|sports?|cultural|city|press|field|good|brief|short|the|our|this|a|an|according|"
+    r"economic|labou?r|military|market|political|agricultural|industrial|commercial|financial|students?|women|youth|"
+    r"scien\w+|tech\w+|education\w*|weather|party|trade|army|war|court|social|art|literary|health|traffic|railway|union|"
+    r"rural|people|new|official|general)\b)"
 )
 _ENGLISH_OF = re.compile(rf"{_NOT_RELAY}{_ENGLISH_PLACE} (?:Dispatch|News|Correspondence)")
 _ENGLISH_INSIDE_FORMS = (

@@ -50,7 +50,8 @@ _HEAD_MARK = re.compile(r"(#+|\*\*)[^#*].{0,120}$")
 _SPEAKER = re.compile(r"Questions?|Answers?|Q|A|Reporters?|Correspondents?|Hosts?", re.I)
 _FEW_WORDS = 3
 _LONG_ENGLISH_PARAGRAPH = 80  # the same in English, which takes about twice as many
-_TWO_IN_ONE = re.compile("[:：;—–]|--| - |  ")  # what parts a headline from the next in a title that has both
+_DASH = re.compile("(?:[—–]|--) *")  # before a subtitle; a single - is of a list
+_TWO_IN_ONE = re.compile("[:：;,—–]|--| - |  ")  # what parts a headline from the next in a title that has both
 _SHORT_WORD = 3  # letters of words that have no capital in an English headline
 
 
@@ -157,7 +158,7 @@ def _behind_title(texts: list[str], index: int, chinese_decks: int, is_byline: C
     for text, below in itertools.pairwise([*texts[at:_MOST_ENGLISH_DECKS], ""]):
         if decks == chinese_decks or name_key(text) == name_key(title) or is_byline(text):
             break
-        if not _is_lacked_deck(text, below, title):
+        if not _is_lacked_deck(text, below, title) or any(map(_DASH.match, texts[at + 1 :])):
             break
         decks, at = decks + 1, at + 1
     return at
@@ -165,7 +166,7 @@ def _behind_title(texts: list[str], index: int, chinese_decks: int, is_byline: C
 
 def _is_lacked_deck(text: str, below: str, title: str) -> bool:
     """Whether a line is a deck that a title lacks: a subtitle with its dash, or one set like a headline."""
-    if (bare := text.lstrip("—–- ")) != text:
+    if (bare := _DASH.sub("", text, count=1)) != text:
         return bool(bare) and _is_english_title_like(bare) and bare[0].isupper() and bare[-1] not in '?!"”’'
     is_set = _in_title_case(text) and not _begins_text(text)
     return is_set and not _TWO_IN_ONE.search(title) and _goes_on_longer(text, below)

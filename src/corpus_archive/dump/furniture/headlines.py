@@ -28,7 +28,7 @@ _LIST = re.compile(r"(?:名单|名录|获得者|当选人|委员会|结果|名�
 _BETWEEN_DECKS = re.compile(r"[ \xa0]{2,}|\u3000+")
 _ITEM = re.compile(r"^(?:[▲△●○■□◆◇★☆※•·]|[（(]?[一二三四五六七八九十\d]+[）)、.．]|[（(][一二三四五六七八九十\d])")
 # After a headline these go on with a sentence that only begins with the same words.
-_FIRST_ITEM = re.compile("[（(][一1][)）]|一、")  # 炉边歌二首（一）小高炉
+_FIRST_ITEM = re.compile("[（(][一1][)）]|一、(?![二三])")  # 炉边歌二首（一）小高炉
 _GOES_ON = "的了是在着过将已正被由于和与及等也都就说称，、。；：:,;”’》"
 _CLOSING = "”’》」』）)！？!?…—"
 OPENING_REACH = 40  # lines of a body that are looked at: by then a round-up has shown the first of its items
@@ -219,7 +219,7 @@ class _RepeatedHeading:
         if tail[0] in _GOES_ON:
             return False
         if _FIRST_ITEM.match(tail):
-            return True
+            return tail[0] in "（(" or len(self.target) >= _SHORTEST_FUSED
         if head.endswith(("）", ")")):
             return _GENRE.search(head) is not None
         return len(self.target) >= _SHORTEST_FUSED

@@ -12,7 +12,8 @@ _NAMED: dict[Side, re.Pattern[str]] = {
     "zh": re.compile(rf"[（(](?:{ROLE.pattern})[^（()）\n]{{0,30}}[）)]"),
     "en": re.compile(
         r"[（(](?:(?:[Ss]taff|[Ss]pecial|[Oo]ur|[Tt]rainee|Xinhua(?: News Agency)?|this (?:news)?paper)(?:['’]s)? )*"
-        r"(?:[Rr]eporter|[Cc]orrespondent)s?[:,]? [A-Z][^()（）\n]{2,60}[)）]"
+        r"(?:[Rr]eporter|[Cc]orrespondent)s?[:,]? "
+        r"(?![^()（）]*\b(?:Department|Office|Group|Bureau|Association|Club|Section|Team)\b)[A-Z][^()（）\n]{2,60}[)）]"
     ),
 }
 

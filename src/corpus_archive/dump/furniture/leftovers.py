@@ -30,7 +30,7 @@ _CHATTER = re.compile(
     rf"|let me know (?:if|whether) .*{_TASK}.*|feel free to (?:ask|reach out|let me know)\b.*{_TASK}.*"
     r"|i hope (?:this|that|it) (?:helps[.!]?|translation\b.*|meets your\b.*)"
     r"|[*#_\s]*(?:english )?translation(?: of the article)?[*_\s]*[:：]?[*_\s]*"
-    r"|all (?:specified|requested|formatting) (?:rules|instructions|requirements|guidelines) (?:have been|were) "
+    r"|all (?:specified|requested|formatting) (?:rules|instructions|guidelines) (?:have been|were) "
     r"(?:followed|met|applied|observed)\.?"
     r"|\[(?:the )?(?:remaining|other|further|rest of the) [^\[\]]{1,60} omitted (?:here )?for brevity[.…]*\]"
     r"|\[?(?:end of (?:the )?(?:article|translation)|no (?:further (?:content|text)(?: provided)?"
@@ -63,14 +63,15 @@ _OF_TRANSLATING = re.compile(
     r"(?:translation|translated|english version).*"
     r"|translator['’]s note:.*|this (?:is an? )?(?:english )?translation (?:was|is|has been|maintains|preserves"
     r"|keeps|follows|retains|adheres|aims|attempts|reflects|captures|conveys|seeks|tries) .*"
-    r"|.* ?[—–-] ?Tr(?:ans|anslator)?\.?[)\]]?)$",
+    r"|[*(\[（].*[—–-] ?trans(?:lator)?\.?[)\]）]?)$",
     re.I,
 )
 _OF_A_BOOK = r"(?! (?:of|by|for) (?!(?:the|this) (?:article|passage|text|original|poem|headline|title)\b))"
 _NOTE = re.compile(
     r"(?:please note|note)(?: that)?[:,]? (?:i(?:['’]ve| have) (?:kept|left|used|rendered|preserved|retained|added"
     r"|omitted|transliterated)\b.*\b(?:names?|terms?|titles?|tone|style|pinyin|format\w*|structure|phras\w*|wording|original"
-    r"|spellings?)\b.*$|.*\b(?:transliterat\w*|in pinyin|(?:seems?|appears?) to .* in the original|translat\w*\b"
+    r"|spellings?)\b.*$|.*\b(?:transliterat\w*|in pinyin|(?:seems?|appears?) to .* in the original(?: text)?[.)\]]*$"
+    r"|translat\w*\b"
     rf"(?! (?:(?:of the )?(?:works?|books?|novels?|edition)|by)\b)"
     rf"|(?:original (?:text|article)|source text)\b{_OF_A_BOOK}).*$)",
     re.I,
@@ -79,16 +80,15 @@ _NOTES = ("note", "please")  # how such a line begins
 _HEADS_NOTES = re.compile(
     r"(?:translat(?:ion|or['’]?s?|ors['’]) notes?|notes? (?:on|to) (?:the |this )?translation)[:：]?$", re.I
 )
-_OF_A_HEAD = ("ranslat", "version", "draft")
+_OF_A_HEAD = ("ranslat", "english")
 _ANOTHER = re.compile(
-    r"(?:the |my )?(?:revised|improved|final|polished|corrected|alternative|second)(?: english)? "
-    r"(?:translation|version|draft)[:：]?$",
+    r"(?:the |my )?(?:revised|improved|final|polished|corrected|alternative|second) "
+    r"(?:(?:english )?translation|english (?:version|draft))[:：]?$",
     re.I,
 )
 _ITEM = re.compile(r"[-*•]|\d{1,2}[.)]")
-_ANSWER = re.compile(
-    r"(?:sure|certainly|of course)[!.]$|no (?:content|text)\.?$|(?:article |main )?(?:body|text|content)[:：]$", re.I
-)  # a man says that, too
+_ANSWER = re.compile(r"(?:sure|certainly|of course)[!.]$|no (?:content|text)\.?$", re.I)
+_HEADS_TEXT = re.compile(r"(?:article |main )?(?:body|text|content)[:：]$", re.I)  # a man says that, too
 _TRANSLATED = re.compile("译")
 _ANNOTATED = re.compile("(?:注|按|附记|说明)[：:]|编者按|译者|原注|拼音")
 _THINKS, _THOUGHT = "<think>", "</think>"
@@ -181,7 +181,7 @@ def _is_chatter(text: str, original: str, *, is_first: bool) -> bool:
         if (
             (_CHATTER.match(one) and not _SPOKEN.search(one))
             or (_OF_TEXT.match(one) and ("专栏" in one or not _TEXTS.search(original)))
-            or (is_first and _ANSWER.match(one))
+            or (is_first and (_ANSWER.match(one) or (_HEADS_TEXT.match(one) and not _TEXTS.search(original))))
             or (_speaks_of_translating(one) and _OF_TRANSLATING.match(one) and not _TRANSLATED.search(original))
             or (one[:6].lower().startswith(_NOTES) and _NOTE.match(one) and not _ANNOTATED.search(original))
         ):
@@ -194,7 +194,7 @@ def _speaks_of_translating(text: str) -> bool:
     return (
         "ranslat" in text
         or "RANSLAT" in text
-        or text[-8:].find("Tr") >= 0
+        or (text[:1] in ("*", "(", "[", "（") and "Trans" in text[-14:])
         or "nglish version" in text
         or "NGLISH VERSION" in text
     )
