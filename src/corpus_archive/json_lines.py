@@ -16,6 +16,7 @@ _HALVES = {"zh": b',"zh":{"headline":', "en": b',"en":{"headline":'}
 _IN_LINE = {side: key.decode() for side, key in _HALVES.items()}
 _WITHOUT_BODY = {"zh": '{"code":"no-original",', "en": '{"code":"no-translation",'}
 _TEXT = b',"text":'
+_TEXT_KEY = _TEXT.decode()
 _decoded = json.JSONDecoder().raw_decode
 _PIECE = ',"piece":{'
 _METHOD = '},"alignment_method":'
@@ -28,6 +29,19 @@ def values(line: str) -> dict[str, Any]:
 
     found: dict[str, Any] = from_json(line, cache_strings="keys")
     return found
+
+
+def has_printed(line: str, side: str) -> tuple[bool, bool]:
+    """Whether one half of a record's line has a headline (with decks, or who wrote it), and whether it has a text."""
+    begin = line.find(key := _IN_LINE[side])
+    if begin < 0:
+        return False, False
+    end = line.index(_TEXT_KEY, begin)
+    has_headline = line[begin + len(key) : begin + len(key) + 2] != '""'
+    if not has_headline:
+        half = values(line)[side]
+        has_headline = bool(any(half["decks"]) or half["byline"] or half["author"])
+    return has_headline, line[end + len(_TEXT_KEY) : end + len(_TEXT_KEY) + 2] != '""'
 
 
 def headline(line: bytes, side: str) -> str:

@@ -33,6 +33,40 @@ def test_they_are_told_where_the_index_is_behind_and_where_there_is_none(
     assert translated.search("steel").notes[0] == "3 of 5 articles have no English text"
 
 
+def test_the_same_is_said_in_whatever_state_the_index_is(
+    translated: Archive, dump: Callable[..., str], tmp_path: Path
+) -> None:
+    """A picture of which there is a headline alone, and an English headline above no English text."""
+    picture = dump("\n", "\n", title="", heading="湖上的船", date="1959-03-05").replace(
+        "专栏：", "专栏：\n\n    湖上的船"
+    )
+    headed = dump("    湖上有风。", "", title="The Wind", date="1959-03-06")
+    for number, text in enumerate((picture, headed)):
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    translated.ingest([tmp_path / "0.md", tmp_path / "1.md"])
+    asked = ("steel", "湖 NOT steel", "飞机", "lake NOT 飞机", "The NOT 飞机")
+
+    def said() -> dict[str, list[str]]:
+        return {
+            one: [
+                note
+                for note in translated.search(one).notes
+                if " no English text" in note or " no Chinese text" in note
+            ]
+            for one in asked
+        }
+
+    behind = said()
+    assert behind["steel"][0] == "3 of 6 articles have no English text"
+    assert "in which steel could stand" in behind["湖 NOT steel"][0]
+    translated.index()
+    assert said() == behind
+    with translated.database.writing() as connection, transaction(connection):
+        connection.execute("UPDATE segments SET built = -1")
+    without = said()
+    assert {one: without[one][:1] for one in asked} == {one: behind[one][:1] for one in asked}
+
+
 def test_of_words_in_both_languages_it_is_said_once_what_there_was_to_look_in(translated: Archive) -> None:
     notes = translated.search("steel iron 钢铁").notes
     assert [note for note in notes if "no English text" in note] == [_SAID]

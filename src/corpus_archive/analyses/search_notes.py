@@ -14,6 +14,7 @@ from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import And, Or, Term, Terms, all_terms, denied_terms, wanted_terms, without_denied
 from corpus_archive.record_words import LANGUAGES, Side
+from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording, number_of
 
 _TELLING = 0.05  # the share of articles without a text from which on it is told though something is found
@@ -27,11 +28,7 @@ def notes_of_search(scope: Scope, query: str, asked: Terms, total: int, found: F
     instead = () if total else _instead(scope, asked, without_text)
 
     def having(side: Side) -> int:
-        with contextlib.suppress(IndexStale):
-            if scope.archive.is_at_hand:
-                pairs = zip(articles_with(scope, asked), scope.without_text(side, "both"), strict=True)
-                return sum(int((has & ~none).sum()) for has, none in pairs)
-        return found(scope.having(side), asked)
+        return _found_having(scope, side, asked, total, found)
 
     return (
         folding_note(asked),
@@ -41,6 +38,22 @@ def notes_of_search(scope: Scope, query: str, asked: Terms, total: int, found: F
         *denials.notes(asked, total, having),
         *(_denied_nowhere(scope, asked, found) if total else ()),
     )
+
+
+def _found_having(scope: Scope, side: Side, asked: Terms, total: int, found: Found) -> int:
+    """How many of all articles found have a headline or a text in a language; those that no index has are read."""
+
+    def lacking(chosen: Selection) -> int:
+        ids = scope.lacking(side, "both", chosen)
+        return found(scope.of(Selection(ids=ids, within=scope.selection)), asked) if ids else 0
+
+    with contextlib.suppress(IndexStale):
+        indexed = scope if scope.archive.is_at_hand else scope.unchanged
+        pairs = zip(articles_with(indexed, asked), indexed.without_text(side, "both"), strict=True)
+        n = sum(int((has & ~none).sum()) for has, none in pairs)
+        newer = Selection() if indexed is scope else scope.newer
+        return n + (found(scope.of(newer), asked) - lacking(newer) if newer.ids else 0)
+    return total - lacking(scope.selection)
 
 
 def folding_note(asked: Terms | Query) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_archive import json_lines
 from corpus_archive.errors import IndexStale
 from corpus_archive.query.criteria import cautions
 from corpus_archive.record_words import LANGUAGES, Side, Zone
@@ -93,13 +94,22 @@ class Scope:
             if self.archive.is_at_hand:
                 return self._lacking_by_index(side, zone)
             n, total = self.unchanged._lacking_by_index(side, zone)
-            more, newer = self._lacking_by_reading(side, self.newer) if self.newer.ids else (0, 0)
-            return n + more, total + newer
-        return self._lacking_by_reading(side, self.selection)
+            newer = self.newer
+            more, read = self._lacking_by_reading(side, zone, newer) if newer.ids else (0, 0)
+            return n + more, total + read
+        return self._lacking_by_reading(side, zone, self.selection)
 
-    def _lacking_by_reading(self, side: Side, chosen: Selection) -> tuple[int, int]:
-        total = reading.count(self.archive, chosen)
-        return total - reading.count(self.archive, Selection(sides=(side,), within=chosen)), total
+    def _lacking_by_reading(self, side: Side, zone: Zone, chosen: Selection) -> tuple[int, int]:
+        return len(self.lacking(side, zone, chosen)), reading.count(self.archive, chosen)
+
+    def lacking(self, side: Side, zone: Zone, chosen: Selection) -> tuple[str, ...]:
+        """The ids of those of some articles that have nothing in a language where hits are looked for, by reading."""
+        found = []
+        for line in reading.lines(self.archive, chosen):
+            in_headline, in_body = json_lines.has_printed(line, side)
+            if not (in_body if zone == "body" else in_headline if zone == "headline" else in_headline or in_body):
+                found.append(str(json_lines.values(line)["id"]))
+        return tuple(found)
 
     def _lacking_by_index(self, side: Side, zone: Zone) -> tuple[int, int]:
         n = total = 0
@@ -108,9 +118,9 @@ class Scope:
             total += len(without) if mask is None else int(mask.sum())
         return n, total
 
-    def having(self, side: Side) -> Scope:
-        """Those of its articles that have a text in a language, at the same moment."""
-        return Scope(self.archive.database, Selection(sides=(side,), within=self.selection), self._owner, self.archive)
+    def of(self, selection: Selection) -> Scope:
+        """Other articles, at the same moment."""
+        return Scope(self.archive.database, selection, self._owner, self.archive)
 
     @functools.cached_property
     def unchanged(self) -> Scope:
