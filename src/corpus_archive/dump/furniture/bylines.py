@@ -55,7 +55,7 @@ _UNIT = re.compile(
     "..(?:某部|部队|大学|学院|中学|小学|公社|大队|工厂|[电钢]厂|研究所|医院|委员会|出版社)$"
 )  # of whoever follows
 _COMMAS = "、，,；;/／"
-_LONGEST_NAME = 4  # Han of a name behind a country or a unit; a longer one of a foreigner has a point in it
+_LONGEST_NAME = 4  # Han of a name behind a unit: 湖滨某部　张树迎春
 _CHINESE_SEPARATOR = re.compile(r"[ \t\u3000\xa0、，,；;/／]+")
 _ROLE_IN_BRACKETS = re.compile(rf"[（(]{ROLE.pattern}[）)]")
 _ENGLISH_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|；|/|／|&|\band\b)\s*|[ \t\xa0]{2,}|\u3000+")
@@ -195,10 +195,9 @@ def _without_trades(words: list[str], text: str) -> list[str]:
 def _is_aside(word: str, name: str) -> bool:
     if _is_trade(word) and looks_like_name(name):
         return True
-    is_other = _UNIT.search(name) is not None or is_country(name)
-    if is_other or (len(name) > _LONGEST_NAME and "·" not in name):
+    if _UNIT.search(name) or is_country(name):
         return False
-    return is_country(word) or _UNIT.search(word) is not None
+    return is_country(word) or (_UNIT.search(word) is not None and len(name) <= _LONGEST_NAME)
 
 
 def _is_trade(word: str) -> bool:
