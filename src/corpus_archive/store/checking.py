@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
 from corpus_archive.store.ledger import kept_texts, settling
-from corpus_archive.store.ledger.arrivals import RecordColumns, record_row, text_as_offered
+from corpus_archive.store.ledger.arrivals import RecordColumns, record_row
 from corpus_archive.store.meaning import parts
 from corpus_archive.store.reading import ABOUT_THE_RECORD
 from corpus_archive.store.state import counted, state_of
@@ -101,8 +100,7 @@ def _ledger(connection: sqlite3.Connection) -> Iterator[str]:
     """
     for id, number, held in connection.execute(best):
         yield f"{id}: its record is of piece {held}, its best piece is {number}"
-    without = "SELECT number, path FROM pieces LEFT JOIN texts ON piece = number WHERE piece IS NULL AND bytes > 0"
-    for number, path in connection.execute(without):
+    for number, path in connection.execute(kept_texts.WITHOUT_TEXT):
         yield f"piece {number} ({path}): its text is missing"
 
 
@@ -118,24 +116,10 @@ def _texts(connection: sqlite3.Connection, count: _Progress) -> Iterator[str]:
     after = 0
     while kept := kept_texts.kept_pieces(connection, after, _HANDFUL):
         for one in kept:
-            if problem := _text_problem(one):
+            if problem := kept_texts.text_problem(one):
                 yield f"piece {one.number} ({one.columns['path']}): {problem}"
         after = kept[-1].number
         count.add(len(kept))
-
-
-def _text_problem(one: kept_texts.KeptPiece) -> str:
-    """What is wrong with one piece or its kept text, or nothing."""
-    try:
-        piece = one.piece
-        data = text_as_offered(one.kept).text.encode("utf-8", "surrogatepass")
-    except Exception as error:  # noqa: BLE001 (whatever damage does to the libraries, it is one problem)
-        return f"its text cannot be unpacked: {_one_line(error)}"
-    if hashlib.sha256(data).hexdigest() != (one.record_sha256 or piece.sha256):
-        return "its text is not the one that was offered"
-    if not one.record_sha256 and len(data) != piece.bytes:
-        return f"{number_of(len(data), 'byte')} of text, and {number_of(piece.bytes, 'byte')} offered"
-    return ""
 
 
 def _records(connection: sqlite3.Connection, newspaper: str, count: _Progress) -> Iterator[str]:

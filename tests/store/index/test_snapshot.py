@@ -59,3 +59,17 @@ def test_an_index_of_an_older_format_is_said_and_made_anew(archive: Archive) -> 
 def test_an_index_is_opened_once_as_long_as_nothing_is_written(archive: Archive) -> None:
     build(archive.database)
     assert index_of(archive.database) is index_of(archive.database)
+
+
+@pytest.mark.parametrize("name", ["arrays.bin", "arrays.json"])
+def test_files_that_keep_their_size_and_lose_what_is_in_them_are_no_empty_index(archive: Archive, name: str) -> None:
+    """As a power cut may leave them: an index of nothing would answer that nothing is there."""
+    build(archive.database)
+    (file,) = (archive.folder / "index").glob(f"*/{name}")
+    file.write_bytes(bytes(file.stat().st_size))
+    with pytest.raises(
+        IndexStale, match=r"files of the index are damaged \(1 of 1 segment\); run: corpus-archive index"
+    ):
+        Archive.open(archive.folder).hits("湖水").concordance()
+    build(archive.database, deep=True)
+    assert len(Archive.open(archive.folder).hits("湖水")) == 3

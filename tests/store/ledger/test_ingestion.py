@@ -18,9 +18,9 @@ from typing import Any
 import py7zr
 import pytest
 
-from corpus_archive import Article, SourceNotFound, parse, workers
+from corpus_archive import Archive, ArchiveError, Article, SourceNotFound, parse, workers
 from corpus_archive.store import checking, connections, database, overview, reading
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.ledger import ingestion
 from corpus_archive.store.ledger.ingestion import ingest, reparse
 from corpus_archive.store.ledger.settling import raw as raw_of
@@ -538,3 +538,25 @@ def test_the_log_is_emptied_while_workers_look_up_what_is_known(
         if archive.file.stat().st_size > 2 * max(sizes):
             return
     pytest.fail(f"a log of {max(sizes):,} bytes beside an archive of {archive.file.stat().st_size:,}")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE texts SET text = CAST(substr(text, 1, 40) || X'00' || substr(text, 42) AS BLOB) WHERE piece = 1",
+        "DELETE FROM texts WHERE piece = 1",
+    ],
+)
+def test_a_damaged_text_is_not_read_again_and_its_record_stays(
+    tmp_path: Path, dump: Callable[..., str], damage: str
+) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.md").write_text(dump(f"    湖水上涨{number}次。" * 20), encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(tmp_path / f"{number}.md" for number in range(3))
+    before = list(archive.lines())
+    with archive.database.writing() as connection, transaction(connection):
+        connection.execute(damage)
+    with pytest.raises(ArchiveError, match=r"1 kept text damaged and not read: piece 1 \(.*\): its text .*restore"):
+        archive.reparse()
+    assert list(archive.lines()) == before

@@ -34,7 +34,7 @@ Kept = TypeVar("Kept")
 
 
 class Index:
-    """All segments of an archive as it is in a reading. Opening it reads nothing of their arrays.
+    """All segments of an archive as it is in a reading. Opening it reads next to nothing of their arrays.
 
     Where records were written since a segment was built, it answers for those that were not, and segments in memory for
     the others (`supplements`): `live` says of each segment which of its articles are meant, None for all of them.
@@ -68,6 +68,9 @@ class Index:
         self.folders: list[Path] = [self._folder / row.folder for row in self._filled]
         userdict = building.kept_userdict(connection)
         self.built: list[Segment] = [known.get(folder) or Segment(Arrays(folder), userdict) for folder in self.folders]
+        opened = [pair for pair in zip(self._filled, self.built, strict=True) if pair[1] not in known.values()]
+        if damaged := sum(not _is_as_written(*pair) for pair in opened):
+            raise self._refused(Wording("files of the index are damaged"), damaged, len(rows))
         self.segments = [*self.built, *(one.segment for one in self._supplements)]
         self.read_of_records: dict[Any, Any] = {}  # kept as long as they are the same: `attributes`, `grades`, `masks`
         self._stale_beads = sum(not row.has_sound_beads(self._folder) for row in self._filled)
@@ -307,6 +310,16 @@ class UnchangedSnapshot(Snapshot):
         """The connection of the whole."""
         with self._whole.reading() as connection:
             yield connection
+
+
+def _is_as_written(row: building.Row, segment: Segment) -> bool:
+    """Whether a segment has as many articles and tokens as the database says: files that a power cut left full of
+    zeros have their size, and would answer that nothing is there."""
+    try:
+        tokens = [int(segment.sides[side].zones[-1]) for side in ("zh", "en")]
+        return (len(segment), *tokens) == (row.articles, row.zh_tokens, row.en_tokens)
+    except (ValueError, LookupError, TypeError):  # what lists the arrays cannot be read
+        return False
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from corpus_archive.choices import true_or_false
 from corpus_archive.dump.offered_files import OnSkip, StrPath
 from corpus_archive.dump.sources import Offer, OnProgress, find
+from corpus_archive.errors import ArchiveError
 from corpus_archive.records import Piece, Rejection
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction
@@ -33,6 +34,7 @@ from corpus_archive.store.ledger.arrivals import (
 )
 from corpus_archive.store.ledger.kept_beads import EarlierBeads
 from corpus_archive.store.ledger.settling import Rereading, WrittenPiece
+from corpus_archive.wording import number_of
 from corpus_archive.workers import in_order
 
 _BATCH_PIECES = 1000
@@ -173,11 +175,13 @@ def reparse(
     Records that came as JSONL have no dump and stay as they are. Beads go along where the sentences are the same; other
     beads, and audits, are of records as they were. `on_progress` is told the pieces read and all there
     are. Killed, it leaves a whole archive, and can be run again; beads of an article of several pieces, killed
-    between them, may be by length then.
+    between them, may be by length then. A kept text that is damaged is not read, and its record stays as it is: raises
+    ArchiveError for such, after all others.
     """
+    damaged: list[str] = []
     work = functools.partial(_read_again, newspaper=database.newspaper)
     with database.writing() as connection:
-        kept, so_far = _kept_dumps(connection, on_progress), Rereading(set(), EarlierBeads())
+        kept, so_far = _kept_dumps(connection, damaged, on_progress), Rereading(set(), EarlierBeads())
         found = in_order(kept, work, jobs=jobs, executor=executor, handful=_HANDFUL)
         while batch := list(itertools.islice(found, _BATCH_PIECES)):
             with transaction(connection):
@@ -185,15 +189,26 @@ def reparse(
                 changed = settling.write_again(connection, results, newspaper=database.newspaper, so_far=so_far)
             for (one, result), differs in zip(batch, changed, strict=True):
                 yield PieceOutcome(one.path, differs, result if isinstance(result, Rejection) else None)
+    if damaged:
+        said = f"{number_of(len(damaged), 'kept text')} damaged and not read: {damaged[0]}"
+        said += "; restore a backup, or offer the dumps again; run: corpus-archive check"
+        raise ArchiveError(database.name, said)
 
 
-def _kept_dumps(connection: sqlite3.Connection, on_progress: Callable[[int, int], object] | None) -> Iterator[KeptDump]:
-    """Every kept dump, read in handfuls so that no long reading keeps the log from being emptied."""
+def _kept_dumps(
+    connection: sqlite3.Connection, damaged: list[str], on_progress: Callable[[int, int], object] | None
+) -> Iterator[KeptDump]:
+    """Every kept dump, read in handfuls so that no long reading keeps the log from being emptied; of those that are
+    damaged what is wrong is added to a list."""
+    lost = connection.execute(kept_texts.WITHOUT_TEXT)
+    damaged += [f"piece {number} ({path}): its text is missing" for number, path in lost]
     total = connection.execute("SELECT count(*) FROM texts").fetchone()[0]
     done = after = 0
     while kept := kept_texts.kept_pieces(connection, after, _HANDFUL):
         for one in kept:
-            if not one.record_sha256:
+            if problem := kept_texts.text_problem(one):
+                damaged.append(f"piece {one.number} ({one.columns['path']}): {problem}")
+            elif not one.record_sha256:
                 yield KeptDump(one.number, one.piece, one.kept)
         after = kept[-1].number
         done += len(kept)

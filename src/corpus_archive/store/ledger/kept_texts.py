@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from typing import Any, NamedTuple
 
 from corpus_archive.records import Piece
-from corpus_archive.store.ledger.arrivals import KeptText
+from corpus_archive.store.ledger.arrivals import KeptText, text_as_offered
+from corpus_archive.wording import number_of
 
 PIECE_COLUMNS = "path, member, ordinal, line, sha256, bytes, encoding, format, parser_version"
 
@@ -28,6 +30,10 @@ class KeptPiece(NamedTuple):
 _KEPT = f"SELECT number, record_sha256, cut, notes, text, {PIECE_COLUMNS} FROM pieces JOIN texts ON piece = number"
 
 
+# Pieces that had a text when they came.
+WITHOUT_TEXT = "SELECT number, path FROM pieces LEFT JOIN texts ON piece = number WHERE piece IS NULL AND bytes > 0"
+
+
 def _kept(number: int, record_sha256: str, cut: int, notes: str, text: bytes, *piece: Any) -> KeptPiece:
     """A row of `_KEPT`."""
     columns = dict(zip(PIECE_COLUMNS.split(", "), piece, strict=True))
@@ -44,3 +50,17 @@ def kept_pieces(connection: sqlite3.Connection, after: int, limit: int) -> list[
     """The next pieces that have a text, in order of arrival, behind a number."""
     rows = connection.execute(f"{_KEPT} WHERE number > ? ORDER BY number LIMIT ?", (after, limit))
     return [_kept(*row) for row in rows]
+
+
+def text_problem(one: KeptPiece) -> str:
+    """What is wrong with one piece or its kept text, or nothing."""
+    try:
+        piece = one.piece
+        data = text_as_offered(one.kept).text.encode("utf-8", "surrogatepass")
+    except Exception as error:  # noqa: BLE001 (whatever damage does to the libraries, it is one problem)
+        return f"its text cannot be unpacked: {' '.join(str(error).split())}"
+    if hashlib.sha256(data).hexdigest() != (one.record_sha256 or piece.sha256):
+        return "its text is not the one that was offered"
+    if not one.record_sha256 and len(data) != piece.bytes:
+        return f"{number_of(len(data), 'byte')} of text, and {number_of(piece.bytes, 'byte')} offered"
+    return ""
