@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from corpus_archive.choices import true_or_false
 from corpus_archive.errors import RecordError
 from corpus_archive.records import Article, check_beads
+from corpus_archive.store import checking_annotations
 from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
@@ -30,7 +31,8 @@ def problems(
 
     The file's own structure; the ledger (every piece has one outcome, each article one current piece and that the best
     one); each kept text against its hash and size; each record against its schema, its spans, its piece and the columns
-    it is found by, and all of them against the archive's state; beads against sentences; the index and that of meaning
+    it is found by, and all of them against the archive's state; beads against sentences; what else is said of articles
+    (grades, findings, verdicts, sets, people) against what may be said; the index and that of meaning
     against their proofs, `deep` byte by byte. `on_progress` is told the pieces and records read and all there are.
     """
     true_or_false(deep=deep)
@@ -63,6 +65,7 @@ def _problems(
     yield from _texts(connection, count)
     yield from _records(connection, newspaper, count)
     yield from _alignments(connection)
+    yield from checking_annotations.problems(connection)
 
 
 class _Progress:

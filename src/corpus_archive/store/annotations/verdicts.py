@@ -82,7 +82,7 @@ class _AuditedArticle(NamedTuple):
         return sides[0], sides[1]
 
 
-_COLUMNS = "id, rule, zh, en, message, texts, printed, verdict, note, made"
+COLUMNS = "id, rule, zh, en, message, texts, printed, verdict, note, made"
 _PLACE = "id = ? AND rule = ? AND zh = ? AND en = ?"
 
 
@@ -135,8 +135,8 @@ def _there(connection: sqlite3.Connection, said: Verdict) -> Verdict | None:
 def _at_its_place(connection: sqlite3.Connection, said: Verdict) -> list[Verdict]:
     """What is said of findings of the same rule and spans, of whatever texts."""
     place = (said.id, said.rule, _spans(said.zh), _spans(said.en))
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM verdicts WHERE {_PLACE}", place)
-    return [_from_row(row) for row in rows]
+    rows = connection.execute(f"SELECT {COLUMNS} FROM verdicts WHERE {_PLACE}", place)
+    return [from_row(row) for row in rows]
 
 
 def _are_of_one(one: Verdict, other: Verdict) -> bool:
@@ -163,8 +163,8 @@ def list_verdicts(database: Readable, id: str = "") -> list[Verdict]:
     """What is said of the findings of an article, or of all, in the order of the articles and of their findings."""
     with database.reading() as connection:
         where = " WHERE id = ?" if id else ""
-        rows = connection.execute(f"SELECT {_COLUMNS} FROM verdicts{where} ORDER BY id", (id,) if id else ())
-        found = [_from_row(row) for row in rows]
+        rows = connection.execute(f"SELECT {COLUMNS} FROM verdicts{where} ORDER BY id", (id,) if id else ())
+        found = [from_row(row) for row in rows]
         there = {id: _audited(connection, id) for id in dict.fromkeys(one.id for one in found)}
     placed = [one._replace(number=_number(one, there[one.id])) for one in found]
     return sorted(placed, key=lambda one: (one.id, one.number is None, one.number or 0, one.made))
@@ -230,10 +230,11 @@ def _insert(connection: sqlite3.Connection, said: Verdict) -> None:
         said.id, said.rule, _spans(said.zh), _spans(said.en), said.message, said.texts,
         json.dumps(said.printed, ensure_ascii=False), said.word, said.note, said.made.isoformat(),
     )  # fmt: skip
-    connection.execute(f"INSERT OR REPLACE INTO verdicts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    connection.execute(f"INSERT OR REPLACE INTO verdicts ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
-def _from_row(row: tuple[Any, ...]) -> Verdict:
+def from_row(row: tuple[Any, ...]) -> Verdict:
+    """The verdict of a row of `COLUMNS`. Raises ValueError, TypeError for a row that is damaged."""
     id, rule, zh, en, message, texts, printed, word, note, made = row
     one, other = (tuple((start, end) for start, end in json.loads(spans)) for spans in (zh, en))
     left, right = json.loads(printed)
