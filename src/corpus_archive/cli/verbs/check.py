@@ -28,8 +28,9 @@ def check_archive(
 
     Every problem is printed on a line of its own; if there is one, the exit code is 1. Every piece must have one
     outcome, and the outcomes must add up; every text must be the one that was offered; every record must be valid, with
-    spans that lie in its texts, and so must what is kept beside it: findings, verdicts, sets. The index must belong to the records, its files must have their full length and, with
-    `--deep`, every byte as it was written. `index` repairs what is wrong with the index.
+    spans that lie in its texts, and so must what is kept beside it: findings, verdicts, sets. The index must belong to
+    the records, its files must have their full length and, with `--deep`, every byte as it was written. `index` repairs
+    what is wrong with the index.
 
     **Examples**
 
