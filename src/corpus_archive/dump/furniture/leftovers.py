@@ -87,8 +87,8 @@ _ANOTHER = re.compile(
     re.I,
 )
 _ITEM = re.compile(r"[-*•]|\d{1,2}[.)]")
-_ANSWER = re.compile(r"(?:sure|certainly|of course)[!.]$|no (?:content|text)\.?$", re.I)
-_HEADS_TEXT = re.compile(r"(?:article |main )?(?:body|text|content)[:：]$", re.I)  # a man says that, too
+_ANSWER = re.compile(r"(?:sure|certainly|of course)[!.]$|no (?:content|text)\.?$", re.I)  # a man says that, too
+_HEADS_TEXT = re.compile(r"(?:article |main )?(?:body|text|content)[:：]$", re.I)  # above all of it
 _TRANSLATED = re.compile("译")
 _ANNOTATED = re.compile("(?:注|按|附记|说明)[：:]|编者按|译者|原注|拼音")
 _THINKS, _THOUGHT = "<think>", "</think>"
